@@ -4,8 +4,10 @@ import datetime as dt
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from accounts.enums import RegionalRole, Role
 
@@ -52,13 +54,16 @@ class LocalAuthority(models.Model):
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email: str | None) -> "User":
+        return self.get(email=(email or "").strip().lower())
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -77,6 +82,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         ordering = ["name", "email"]
+        constraints = [
+            models.CheckConstraint(condition=Q(email=Lower(F("email"))), name="email_in_lower_case")
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email
@@ -84,10 +92,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.name or self.email
 
+    def clean(self) -> None:
+        self.email = self.email.strip().lower()
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def in_force(self, today: dt.date) -> "MembershipQuerySet":
         return self.filter(Q(until=None) | Q(until__gte=today), ended_at=None)
+
+    def of(self, user: User) -> "MembershipQuerySet":
+        """The person's memberships that hold today, with what a page's header says of them."""
+        return self.filter(user=user).in_force(timezone.localdate()).select_related("authority__region")
 
 
 class Membership(models.Model):
@@ -102,6 +117,7 @@ class Membership(models.Model):
     added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = MembershipQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["authority__name", "user__name"]
@@ -129,7 +145,11 @@ class RegionalAppointment(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["user", "region", "role", "phase"], name="one_appointment")
+            models.UniqueConstraint(
+                fields=["user", "region", "role", "phase"],
+                condition=Q(ended_at=None),
+                name="one_appointment",
+            )
         ]
 
     def __str__(self) -> str:
@@ -144,13 +164,24 @@ class Invitation(models.Model):
     name = models.CharField(max_length=120, blank=True)
     role = models.CharField(max_length=10, choices=Role.choices)
     until = models.DateField(null=True, blank=True)
-    invited_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    invited_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     sent_at = models.DateTimeField(default=timezone.now)
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-sent_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(email=Lower(F("email"))), name="invited_in_lower_case"),
+            models.UniqueConstraint(
+                fields=["authority", "email"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="one_open_invitation",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.GUEST) | Q(until__isnull=False), name="guest_invited_until_a_date"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.email} to {self.authority}"

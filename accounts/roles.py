@@ -1,0 +1,55 @@
+"""The one table of who may do what; a test keeps docs/roles.md equal to it."""
+
+from collections.abc import Mapping
+
+from django.db.models import TextChoices
+
+from accounts.enums import RegionalRole, Role
+
+
+class Permission(TextChoices):
+    """What a person may do in an authority; the label finishes the sentence "may …"."""
+
+    VIEW_FRAMEWORKS = "view-frameworks", "read and search the published standards"
+    VIEW_ROUNDS = "view-rounds", "read the dashboards and reports of signed-off rounds"
+    VIEW_OPEN_ROUNDS = "view-open-rounds", "see rounds that are not signed off yet"
+    EXPORT = "export", "download dashboards and reports"
+    RATE = "rate", "give a rating of their own"
+    RECORD = "record", "record findings and measures, and link evidence to them"
+    EVERY_ELEMENT = "every-element", "work on every element, not only on those they are named for"
+    VIEW_EVIDENCE = "view-evidence", "read the evidence library"
+    VIEW_CONFIDENTIAL = "view-confidential", "read evidence that concerns an individual"
+    MANAGE_EVIDENCE = "manage-evidence", "add, change and remove evidence"
+    JUDGE = "judge", "record the judgements and overall ratings that the team agrees"
+    CREATE_ROUND = "create-round", "start a round"
+    MANAGE_ROUND = "manage-round", "name the team, move a round on, reveal ratings, rule elements out, reopen"
+    SIGN_OFF = "sign-off", "sign a round off"
+    MANAGE_PEOPLE = "manage-people", "invite people, change their roles and end their memberships"
+
+
+P = Permission
+
+CORE = frozenset(P) - {P.CREATE_ROUND, P.MANAGE_ROUND, P.SIGN_OFF, P.MANAGE_PEOPLE}
+
+ROLE_TABLE: Mapping[Role, frozenset[Permission]] = {
+    Role.LEAD: frozenset(P),
+    Role.CORE: CORE,
+    Role.GUEST: frozenset(
+        {P.VIEW_FRAMEWORKS, P.VIEW_ROUNDS, P.VIEW_OPEN_ROUNDS, P.RATE, P.RECORD, P.VIEW_EVIDENCE}
+    ),
+    Role.READER: frozenset({P.VIEW_FRAMEWORKS, P.VIEW_ROUNDS, P.EXPORT}),
+    Role.ADVISER: frozenset({P.VIEW_FRAMEWORKS, P.VIEW_ROUNDS, P.VIEW_OPEN_ROUNDS, P.VIEW_EVIDENCE}),
+}
+
+# Regional roles hold nothing inside an authority yet: their own pages decide what they see across a region.
+REGIONAL_TABLE: Mapping[RegionalRole, frozenset[Permission]] = {role: frozenset() for role in RegionalRole}
+
+# Not an authority's to give: published standards are open to everyone who can sign in.
+FOR_ANYONE_SIGNED_IN = frozenset({P.VIEW_FRAMEWORKS})
+
+
+def may(role: str | None, permission: Permission) -> bool:
+    """Whether the role holds the permission; no role holds only what anyone signed in does."""
+    if permission in FOR_ANYONE_SIGNED_IN:
+        return True
+    return role is not None and permission in ROLE_TABLE[Role(role)]
