@@ -173,7 +173,7 @@ class Rule(models.Model):
     text = models.TextField()
     note = models.TextField(blank=True)
     quote = models.TextField(blank=True)
-    place = models.CharField(max_length=300, blank=True)
+    place = models.TextField(blank=True)
     phase_refs = models.JSONField(default=list)
     data = models.JSONField(default=dict)
     position = models.PositiveSmallIntegerField()
