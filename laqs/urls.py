@@ -6,6 +6,10 @@ from laqs import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.health, name="health"),
+    path("help/", views.help_page, name="help"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("sources/", views.sources, name="sources"),
     path("accounts/", include("allauth.account.urls")),
     path("", include("accounts.urls")),
     path("frameworks/", include("standards.urls")),
