@@ -6,7 +6,7 @@ none: a list beside the row is read with it, where a table between would cost a 
 
 from django.db import models
 
-from standards.enums import Asks, Basis, MeasureKind, RuleKind
+from standards.enums import Asks, Audience, Basis, MeasureKind, PassageKind, RuleKind
 
 
 class Framework(models.Model):
@@ -20,6 +20,8 @@ class Framework(models.Model):
     element_one = models.CharField(max_length=30)
     element_many = models.CharField(max_length=30)
     source = models.JSONField(default=dict)
+    scale_note = models.TextField(blank=True)
+    answers = models.JSONField(default=list, help_text="What is written where there is no scale")
     overall = models.JSONField(default=dict)
     loaded_at = models.DateTimeField(auto_now=True)
 
@@ -192,7 +194,9 @@ class Section(models.Model):
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="sections")
     ref = models.SlugField(max_length=60)
     title = models.CharField(max_length=250)
-    kind = models.CharField(max_length=30)
+    short_label = models.CharField(max_length=80)
+    kind = models.CharField(max_length=30, choices=PassageKind.choices)
+    note = models.TextField(blank=True)
     place = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField()
 
@@ -205,14 +209,18 @@ class Section(models.Model):
 
 
 class Passage(models.Model):
-    """A list of published lines under a lead-in; `items` is a tree of {text, place, ref, items}."""
+    """A list of published lines under a lead-in; `items` is a tree of {text, place, ref, items}.
+
+    It stands under an element, an area or a section.
+    """
 
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="passages")
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="passages", null=True, blank=True)
     element = models.ForeignKey(Element, on_delete=models.CASCADE, related_name="passages", null=True, blank=True)
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages", null=True, blank=True)
     ref = models.CharField(max_length=60, blank=True)
-    kind = models.CharField(max_length=30)
-    audience = models.CharField(max_length=20, blank=True)
+    kind = models.CharField(max_length=30, choices=PassageKind.choices)
+    audience = models.CharField(max_length=20, choices=Audience.choices, blank=True)
     phase_refs = models.JSONField(default=list)
     title = models.CharField(max_length=250, blank=True)
     lead = models.TextField(blank=True)
