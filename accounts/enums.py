@@ -15,3 +15,14 @@ class RegionalRole(TextChoices):
     DIRECTOR = "director", "Senior regional director"
     PHASE_ADVISER = "phase-adviser", "Phase adviser"
     REGIONAL_ADVISER = "regional-adviser", "Regional adviser"
+
+
+class InvitationState(TextChoices):
+    """What has become of the invitation that a link names; unknown where the link was never ours."""
+
+    OPEN = "open", "Waiting"
+    ACCEPTED = "accepted", "Accepted"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    EXPIRED = "expired", "Expired"
+    REPLACED = "replaced", "Sent again since"
+    UNKNOWN = "unknown", "Not known"

@@ -11,7 +11,7 @@ from accounts.roles import Permission, may
 
 
 class Here:
-    """Read lazily, once a request: one query for memberships, one more only if regional roles are asked for."""
+    """Read lazily, once a request: one query for memberships, one more if regional roles are asked for."""
 
     def __init__(self, user: User | AnonymousUser, chosen: int | None = None) -> None:
         self.user = user

@@ -9,7 +9,9 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from accounts.enums import RegionalRole, Role
+from accounts.enums import InvitationState, RegionalRole, Role
+
+INVITATION_DAYS = 14
 
 
 class Region(models.Model):
@@ -185,3 +187,17 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} to {self.authority}"
+
+    @property
+    def expires_at(self) -> dt.datetime:
+        return self.sent_at + dt.timedelta(days=INVITATION_DAYS)
+
+    def state(self, now: dt.datetime) -> InvitationState:
+        if self.accepted_at:
+            return InvitationState.ACCEPTED
+        if self.withdrawn_at:
+            return InvitationState.WITHDRAWN
+        return InvitationState.EXPIRED if self._too_late(now) else InvitationState.OPEN
+
+    def _too_late(self, now: dt.datetime) -> bool:
+        return now > self.expires_at or (self.until is not None and self.until < timezone.localdate(now))
