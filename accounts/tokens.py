@@ -1,4 +1,4 @@
-"""Links of invitations: the row's id and when it was last sent, signed; sending again makes older ones stale."""
+"""Links of invitations: the row's id and when it was last sent, signed; sending again ends older ones."""
 
 from django.core import signing
 
