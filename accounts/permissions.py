@@ -26,7 +26,7 @@ def require_in(request: MemberRequest, authority_id: int, permission: Permission
 def _allowed(membership: Membership, permission: Permission) -> LocalAuthority:
     if not may(membership.role, permission):
         raise PermissionDenied(
-            f"{membership.get_role_display()} is your role in {membership.authority}. "
-            f"That role may not {permission.label}. Ask a lead of the authority."
+            f"Your role in {membership.authority} is {membership.get_role_display().lower()}, "
+            f"which may not {permission.label}. A lead of the authority can do it, or change your role."
         )
     return membership.authority

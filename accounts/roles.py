@@ -27,6 +27,14 @@ class Permission(TextChoices):
     MANAGE_PEOPLE = "manage-people", "invite people, change their roles and end their memberships"
 
 
+ROLE_WORDS: Mapping[Role, str] = {
+    Role.LEAD: "sets up rounds, runs the meeting, signs off and invites people.",
+    Role.CORE: "rates every element, records findings and evidence, and agrees judgements with the team.",
+    Role.GUEST: "does the same for the elements they are named for, until a last day; agrees no judgements.",
+    Role.READER: "reads and downloads the dashboards and reports of rounds that are signed off.",
+    Role.ADVISER: "reads rounds and the evidence library, but not what concerns an individual.",
+}
+
 P = Permission
 
 CORE = frozenset(P) - {P.CREATE_ROUND, P.MANAGE_ROUND, P.SIGN_OFF, P.MANAGE_PEOPLE}

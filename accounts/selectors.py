@@ -1,13 +1,13 @@
 """Reads about people and places; each starts from a person, an authority of theirs or a signed link."""
 
 import datetime as dt
-from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts import tokens
 from accounts.enums import InvitationState
-from accounts.models import Invitation, LocalAuthority, Membership, User
+from accounts.models import Invitation, LocalAuthority, Membership, MembershipQuerySet, User
 
 
 def memberships_of(user: User) -> tuple[Membership, ...]:
@@ -21,7 +21,7 @@ def authority_for(user: User, slug: str) -> LocalAuthority | None:
     return membership.authority if membership else None
 
 
-def members_of(authority: LocalAuthority) -> Sequence[Membership]:
+def members_of(authority: LocalAuthority) -> MembershipQuerySet:
     """Everyone who belongs today, by name."""
     members = Membership.objects.filter(authority=authority).in_force(timezone.localdate())
     return members.select_related("user").order_by("user__name", "user__email")
@@ -32,7 +32,7 @@ def member_of(authority: LocalAuthority, pk: int) -> Membership | None:
     return members.select_related("user", "authority").first()
 
 
-def invitations_of(authority: LocalAuthority) -> Sequence[Invitation]:
+def invitations_of(authority: LocalAuthority) -> QuerySet[Invitation]:
     """Those neither accepted nor withdrawn, the latest first."""
     waiting = authority.invitations.filter(accepted_at=None, withdrawn_at=None)
     return waiting.select_related("invited_by")
@@ -44,8 +44,8 @@ def invitation_of(authority: LocalAuthority, pk: int) -> Invitation | None:
 
 def invitation_by(token: str, now: dt.datetime) -> tuple[Invitation | None, InvitationState]:
     """What a link from an email stands for; the invitation comes with its authority."""
-    pk = tokens.pk_in(token)
-    invitation = Invitation.objects.select_related("authority", "invited_by").filter(pk=pk).first()
+    named = Invitation.objects.filter(pk=tokens.pk_in(token) or 0)
+    invitation = named.select_related("authority", "invited_by").first()
     if invitation is None:
         return None, InvitationState.UNKNOWN
     if not tokens.is_latest(token, invitation):

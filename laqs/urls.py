@@ -10,7 +10,7 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("sources/", views.sources, name="sources"),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("accounts.sign_in_urls")),
     path("", include("accounts.urls")),
     path("frameworks/", include("standards.urls")),
     path("", include("evaluations.urls")),
