@@ -77,12 +77,8 @@ def _welcome(request: HttpRequest, membership: Membership) -> HttpResponse:
 
 
 def _page(request: HttpRequest, name: str, invitation: Invitation, **more: object) -> HttpResponse:
-    context = {
-        "invitation": invitation,
-        "words": ROLE_WORDS[Role(invitation.role)],
-        "next": request.path,
-        **more,
-    }
+    words = ROLE_WORDS[Role(invitation.role)]
+    context = {"invitation": invitation, "words": words, "next": request.path, **more}
     form = context.get("form")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if getattr(form, "errors", None) else HTTPStatus.OK
     return render(request, f"accounts/join/{name}.html", context, status=status)
