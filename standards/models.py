@@ -1,7 +1,7 @@
-"""What good looks like: frameworks as versioned reference data. Written by the loader alone, read by everyone.
+"""What good looks like: frameworks as versioned reference data. Only the loader writes it.
 
-Natural keys are the refs of the framework file. `phase_refs` are refs of the framework's phases, empty where it has
-none: a list beside the row is read with it, where a table between would cost a query and a join each time.
+Natural keys are the refs of the framework file. `phase_refs` are refs of the framework's phases, empty where
+it has none: a list is read with its row, where a table between would cost a query and a join each time.
 """
 
 from django.db import models
@@ -10,7 +10,7 @@ from standards.enums import Asks, Audience, Basis, MeasureKind, PassageKind, Rul
 
 
 class Framework(models.Model):
-    """One version of one publication; `checksum` is the SHA-256 of its file's content, whatever the layout."""
+    """One version of one publication; `checksum` is the SHA-256 of what its file says."""
 
     slug = models.SlugField(max_length=60)
     version = models.CharField(max_length=20, blank=True)
@@ -27,7 +27,9 @@ class Framework(models.Model):
 
     class Meta:
         ordering = ["slug", "version"]
-        constraints = [models.UniqueConstraint(fields=["slug", "version"], name="one_row_per_framework_version")]
+        constraints = [
+            models.UniqueConstraint(fields=["slug", "version"], name="one_row_per_framework_version")
+        ]
 
     def __str__(self) -> str:
         return self.short_title
@@ -41,7 +43,7 @@ class Level(models.Model):
     """A step of the scale; a higher rank is better. The publication words it in three ways."""
 
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="levels")
-    code = models.CharField(max_length=12)
+    code = models.CharField(max_length=30)
     rank = models.PositiveSmallIntegerField()
     label = models.CharField(max_length=60)
     column = models.CharField(max_length=60)
@@ -117,7 +119,7 @@ class Element(models.Model):
 
 
 class Criterion(models.Model):
-    """`text` is as published, with **bold** and *italic* marks; `worked_out` is decided by a rule and never asked."""
+    """`text` is as published, with **bold** and *italic* marks; a rule decides what is `worked_out`."""
 
     element = models.ForeignKey(Element, on_delete=models.CASCADE, related_name="criteria")
     level = models.ForeignKey(Level, on_delete=models.CASCADE, related_name="criteria")
@@ -165,10 +167,12 @@ class Measure(models.Model):
 
 
 class Rule(models.Model):
-    """A capping rule; without an element it holds for all of them. `data` is what its kind needs, refs and bands."""
+    """A capping rule; without an element it holds for all. `data` is what its kind needs: refs, bands."""
 
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="rules")
-    element = models.ForeignKey(Element, on_delete=models.CASCADE, related_name="rules", null=True, blank=True)
+    element = models.ForeignKey(
+        Element, on_delete=models.CASCADE, related_name="rules", null=True, blank=True
+    )
     ref = models.CharField(max_length=60)
     kind = models.CharField(max_length=9, choices=RuleKind.choices)
     basis = models.CharField(max_length=8, choices=Basis.choices)
@@ -216,8 +220,12 @@ class Passage(models.Model):
 
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="passages")
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="passages", null=True, blank=True)
-    element = models.ForeignKey(Element, on_delete=models.CASCADE, related_name="passages", null=True, blank=True)
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages", null=True, blank=True)
+    element = models.ForeignKey(
+        Element, on_delete=models.CASCADE, related_name="passages", null=True, blank=True
+    )
+    section = models.ForeignKey(
+        Section, on_delete=models.CASCADE, related_name="passages", null=True, blank=True
+    )
     ref = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=30, choices=PassageKind.choices)
     audience = models.CharField(max_length=20, choices=Audience.choices, blank=True)

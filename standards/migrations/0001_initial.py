@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("code", models.CharField(max_length=12)),
+                ("code", models.CharField(max_length=30)),
                 ("rank", models.PositiveSmallIntegerField()),
                 ("label", models.CharField(max_length=60)),
                 ("column", models.CharField(max_length=60)),

@@ -1,0 +1,95 @@
+"""The whole of one framework version, with the ways into it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from evaluations.engine import OverallScheme, Spec
+from standards.content.parts import Area, Element, Level, Phase, Rule, Section
+from standards.content.specs import spec_of
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """`levels` run from the highest down. Lookups of what is not there raise KeyError."""
+
+    pk: int | None
+    slug: str
+    version: str
+    title: str
+    short_title: str
+    element_one: str
+    element_many: str
+    source: Mapping[str, Any]
+    scale_note: str
+    answers: tuple[str, ...]
+    overall: Mapping[str, str]
+    levels: tuple[Level, ...]
+    phases: tuple[Phase, ...]
+    areas: tuple[Area, ...]
+    elements: Mapping[str, Element]
+    sections: tuple[Section, ...]
+    rules: tuple[Rule, ...]
+    _specs: dict[tuple[str, str | None], Spec] = field(default_factory=dict, repr=False, compare=False)
+
+    def level(self, code: str) -> Level:
+        return self._levels[code]
+
+    def phase(self, ref: str) -> Phase:
+        return self._phases[ref]
+
+    def area(self, ref: str) -> Area:
+        return self._areas[ref]
+
+    def element(self, ref: str) -> Element:
+        return self.elements[ref]
+
+    def section(self, ref: str) -> Section:
+        return next(section for section in self.sections if section.ref == ref)
+
+    def rules_for(self, element: Element) -> tuple[Rule, ...]:
+        """Those that hold for all, then its own: the order of the file."""
+        return (*self.rules, *element.rules)
+
+    def rule(self, element: Element, ref: str) -> Rule:
+        return next(rule for rule in self.rules_for(element) if rule.ref == ref)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Element, Phase | None], ...]:
+        """What there is to judge: phase by phase the elements that it has; without phases, the elements."""
+        every = tuple(self.elements.values())
+        if not self.phases:
+            return tuple((element, None) for element in every)
+        return tuple(
+            (element, phase) for phase in self.phases for element in every if element.in_phase(phase.ref)
+        )
+
+    @property
+    def overall_scheme(self) -> OverallScheme | None:
+        """The levels that suggested overall ratings speak of, where the framework has them."""
+        if not self.overall:
+            return None
+        return OverallScheme(**{key: self.overall[key] for key in ("top", "good", "below", "lowest")})
+
+    def spec(self, element_ref: str, phase_ref: str | None) -> Spec:
+        """What the engine needs for one element in one phase; KeyError where the phase does not have it."""
+        key = (element_ref, phase_ref)
+        if key not in self._specs:
+            element = self.elements[element_ref]
+            if (phase_ref is None) == bool(self.phases) or not element.in_phase(phase_ref):
+                raise KeyError(key)
+            self._specs[key] = spec_of(self.levels, element, self.rules_for(element), phase_ref)
+        return self._specs[key]
+
+    @cached_property
+    def _levels(self) -> dict[str, Level]:
+        return {level.code: level for level in self.levels}
+
+    @cached_property
+    def _phases(self) -> dict[str, Phase]:
+        return {phase.ref: phase for phase in self.phases}
+
+    @cached_property
+    def _areas(self) -> dict[str, Area]:
+        return {area.ref: area for area in self.areas}

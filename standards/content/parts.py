@@ -1,0 +1,243 @@
+"""A framework as people read it, frozen: built once from its rows and shared by every request of a process.
+
+`text` is plain, without marks; `html` is the same escaped, with <b> and <i> where the publication has them.
+`phases` are refs, and empty in a framework without phases. `pk` is None in a framework that is not loaded.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+
+from evaluations.engine import Rule as EngineRule
+from standards.enums import Basis, PassageKind, RuleKind
+
+
+@dataclass(frozen=True)
+class Level:
+    """`label` is the wording of keys, `column` of column heads, `overall` of overall ratings."""
+
+    pk: int | None
+    code: str
+    rank: int
+    label: str
+    column: str
+    overall: str
+    colour: str
+    asks: str
+    report_words: tuple[str, ...]
+    report_note: str
+    steps: tuple[int, int]
+    number: int
+
+
+@dataclass(frozen=True)
+class Phase:
+    pk: int | None
+    ref: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """`lead_in` is what is printed before it, where it is a bullet under a lead-in."""
+
+    pk: int | None
+    ref: str
+    level: str
+    text: str
+    html: SafeString
+    lead_in: str
+    lead_in_html: SafeString
+    critical: bool
+    worked_out: bool
+    group: str
+    phases: frozenset[str]
+    place: str
+    decided_by: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        return f"criterion-{self.ref}"
+
+    @property
+    def quote(self) -> str:
+        """The whole line as it is read in print, lead-in first."""
+        return f"{self.lead_in} {self.text}".strip()
+
+    @property
+    def quote_html(self) -> SafeString:
+        return SafeString(f"{self.lead_in_html} {self.html}".strip())
+
+    def in_phase(self, phase: str | None) -> bool:
+        return not self.phases or phase in self.phases
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A lead-in with what stands under it; `place` is its own."""
+
+    html: SafeString
+    text: str
+    critical: bool
+    items: tuple["Block", ...]
+    tail_html: SafeString
+
+    @property
+    def criteria(self) -> Iterator[Criterion]:
+        for item in self.items:
+            if isinstance(item, Lead):
+                yield from item.criteria
+            else:
+                yield item
+
+
+Block = Lead | Criterion
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`not_applicable` is the label of that answer, empty where the measure always applies."""
+
+    pk: int | None
+    ref: str
+    label: str
+    kind: str
+    unit: str
+    minimum: Decimal | None
+    maximum: Decimal | None
+    choices: tuple[tuple[str, str], ...]
+    hint: str
+    not_applicable: str
+    phases: frozenset[str]
+    place: str
+
+    def in_phase(self, phase: str | None) -> bool:
+        return not self.phases or phase in self.phases
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`data` is the engine's rule over every phase; a Spec narrows it to one."""
+
+    pk: int | None
+    ref: str
+    kind: str
+    basis: str
+    text: str
+    note: str
+    quote: str
+    quote_html: SafeString
+    place: str
+    phases: frozenset[str]
+    data: EngineRule
+    group_label: str = ""
+
+    @property
+    def kind_label(self) -> str:
+        return RuleKind(self.kind).label
+
+    @property
+    def basis_label(self) -> str:
+        return Basis(self.basis).label
+
+    @property
+    def anchor(self) -> str:
+        return f"rule-{self.ref}"
+
+    def in_phase(self, phase: str | None) -> bool:
+        return not self.phases or phase in self.phases
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    html: SafeString
+    place: str
+    ref: str
+    anchor: str
+    items: tuple["Line", ...] = ()
+
+    def all(self) -> Iterator["Line"]:
+        yield self
+        for item in self.items:
+            yield from item.all()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`lead` and `tail` are printed before and after the items."""
+
+    kind: str
+    audience: str
+    phases: frozenset[str]
+    title: str
+    lead: SafeString
+    tail: SafeString
+    items: tuple[Line, ...]
+    place: str
+    anchor: str
+    ref: str = ""
+
+    @property
+    def kind_label(self) -> str:
+        return PassageKind(self.kind).label
+
+
+@dataclass(frozen=True)
+class Section:
+    pk: int | None
+    ref: str
+    title: str
+    short_label: str
+    kind: str
+    note: str
+    place: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Element:
+    """`columns` are the printed columns by level code; `rules` its own, without those that hold for all."""
+
+    pk: int | None
+    ref: str
+    title: str
+    short_label: str
+    area_ref: str
+    phases: frozenset[str]
+    place: str
+    led_by: Mapping[str, str]
+    note: str
+    columns: Mapping[str, tuple[Block, ...]]
+    criteria: tuple[Criterion, ...]
+    measures: tuple[Measure, ...]
+    rules: tuple[Rule, ...]
+    passages: tuple[Passage, ...]
+    criterion_by_ref: Mapping[str, Criterion] = field(repr=False, default_factory=dict)
+    measure_by_ref: Mapping[str, Measure] = field(repr=False, default_factory=dict)
+
+    def criterion(self, ref: str) -> Criterion:
+        return self.criterion_by_ref[ref]
+
+    def measure(self, ref: str) -> Measure:
+        return self.measure_by_ref[ref]
+
+    def in_phase(self, phase: str | None) -> bool:
+        return not self.phases or phase in self.phases
+
+    def passages_of(self, kind: str) -> tuple[Passage, ...]:
+        return tuple(passage for passage in self.passages if passage.kind == kind)
+
+
+@dataclass(frozen=True)
+class Area:
+    pk: int | None
+    ref: str
+    title: str
+    short_label: str
+    dashboard_title: str
+    place: str
+    elements: tuple[Element, ...]
+    passages: tuple[Passage, ...]

@@ -1,0 +1,50 @@
+"""Files in, drafts out; or every problem of every file."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from standards.loading import checks
+from standards.loading.draft import Framework, draft_of
+from standards.loading.schema import FRAMEWORK
+from standards.loading.source import InvalidFramework, Problem, read
+
+
+def validated(paths: Iterable[Path]) -> list[Framework]:
+    """Raises InvalidFramework with the problems of all files; a wrong shape is not checked further."""
+    drafts: list[Framework] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            drafts.append(validated_one(path))
+        except InvalidFramework as error:
+            problems += error.problems
+    problems += _same_twice(drafts)
+    if problems:
+        raise InvalidFramework(problems)
+    return drafts
+
+
+def validated_one(path: Path) -> Framework:
+    document = read(path, shown(path))
+    problems = [document.problem(*fault) for fault in FRAMEWORK.faults(document.data, ())]
+    if not problems:
+        draft = draft_of(document)
+        problems = [document.problem(*fault) for fault in checks.faults(draft)]
+    if problems:
+        raise InvalidFramework(sorted(problems, key=lambda problem: problem.line))
+    return draft
+
+
+def shown(path: Path) -> str:
+    """As people would type it: relative to where they stand, where that is shorter."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _same_twice(drafts: list[Framework]) -> Iterator[Problem]:
+    first: dict[tuple[str, str], Framework] = {}
+    for draft in drafts:
+        other = first.setdefault(draft.key, draft)
+        if other is not draft:
+            message = f"{draft.raw['slug']} {draft.raw['version']} stands in {other.document.file} too"
+            yield draft.document.problem(("version",), message)
