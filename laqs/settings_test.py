@@ -1,4 +1,4 @@
-"""Settings for the tests: the product's own, with quick passwords, mail in memory, files in a passing folder."""
+"""Settings for the tests: the product's own, with quick passwords, mail in memory, passing files."""
 
 import atexit
 import os

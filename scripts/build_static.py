@@ -1,4 +1,4 @@
-"""Makes static/dist: the style sheets from static/css and GOV.UK Frontend, and the fonts. Needs node_modules."""
+"""Makes static/dist from static/css, GOV.UK Frontend and the fonts. Needs node_modules."""
 
 import shutil
 import sys
