@@ -1,4 +1,4 @@
-"""Evidence as a round sees it: what each cell rests on, what rests on one item alone, what a report may print."""
+"""Evidence as a round sees it: what each cell rests on, what rests on one item, what a report may print."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -49,20 +49,17 @@ class CellEvidence:
 
 def evidence_links_of(cell: Cell, access: Access) -> CellEvidence:
     """What the cell rests on, as this person may see it; one query."""
-    links = _links_with_uses().filter(cell=cell)
+    uses = EvidenceLink.objects.filter(item_id=OuterRef("item_id"))
+    links = EvidenceLink.objects.filter(cell=cell).select_related("item")
+    links = links.annotate(all_uses=counted(uses, "item_id"))
     shown = [link for link in links if can_see_confidential(access) or not link.item.individual]
     items = tuple(LinkedItem(link, link.item, link.all_uses - 1) for link in shown)
     return CellEvidence(items, len(links) - len(shown), access.may(Permission.VIEW_EVIDENCE))
 
 
-def _links_with_uses() -> QuerySet[EvidenceLink]:
-    uses = EvidenceLink.objects.filter(item_id=OuterRef("item_id"))
-    return EvidenceLink.objects.annotate(all_uses=counted(uses, "item_id")).select_related("item")
-
-
 @dataclass(frozen=True, slots=True)
 class ReportEvidence:
-    """A cell's evidence for a report that leaves the authority; `left_out` counts items about an individual."""
+    """A cell's evidence in a report that leaves the authority; `left_out` counts items on individuals."""
 
     items: tuple[EvidenceItem, ...]
     left_out: int
@@ -72,7 +69,7 @@ NO_EVIDENCE = ReportEvidence((), 0)
 
 
 def evidence_for_report(round_: Round) -> Mapping[int, ReportEvidence]:
-    """By cell pk, in the order of linking; cells without evidence have no entry (`NO_EVIDENCE`). One query."""
+    """By cell pk, in the order of linking; without evidence no entry (`NO_EVIDENCE`). One query."""
     by_cell: dict[int, list[EvidenceItem]] = defaultdict(list)
     for link in EvidenceLink.objects.filter(cell__round=round_).select_related("item"):
         by_cell[link.cell_id].append(link.item)
