@@ -30,7 +30,7 @@ class Permission(TextChoices):
 ROLE_WORDS: Mapping[Role, str] = {
     Role.LEAD: "sets up rounds, runs the meeting, signs off and invites people.",
     Role.CORE: "rates every element, records findings and evidence, and agrees judgements with the team.",
-    Role.GUEST: "does the same for the elements they are named for, until a last day; agrees no judgements.",
+    Role.GUEST: "rates and records findings for the elements they are named for, until a last day.",
     Role.READER: "reads and downloads the dashboards and reports of rounds that are signed off.",
     Role.ADVISER: "reads rounds and the evidence library, but not what concerns an individual.",
 }
@@ -51,6 +51,19 @@ ROLE_TABLE: Mapping[Role, frozenset[Permission]] = {
 
 # Regional roles hold nothing inside an authority yet: their own pages decide what they see across a region.
 REGIONAL_TABLE: Mapping[RegionalRole, frozenset[Permission]] = {role: frozenset() for role in RegionalRole}
+
+REGIONAL_LATER: Mapping[RegionalRole, str] = {
+    RegionalRole.DIRECTOR: (
+        "read the signed-off rounds of every authority in the region, and what each shares; record the "
+        "National Strategies view of every rating, and own that process."
+    ),
+    RegionalRole.PHASE_ADVISER: (
+        "do the same for the ratings of one phase (primary, secondary or early years) across the region."
+    ),
+    RegionalRole.REGIONAL_ADVISER: (
+        "read the same for their phase, and contribute ratings in notes of visit."
+    ),
+}
 
 # Not an authority's to give: published standards are open to everyone who can sign in.
 FOR_ANYONE_SIGNED_IN = frozenset({P.VIEW_FRAMEWORKS})

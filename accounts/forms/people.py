@@ -25,20 +25,28 @@ class NameField(forms.CharField):
         return " ".join((super().to_python(value) or "").split())
 
 
+class LastDay(forms.DateField):
+    """Not marked optional, as a guest must have one; whether one is needed is for the form to say."""
+
+    def validate(self, value: Any) -> None:
+        return None
+
+
 class RoleForm(forms.Form):
     role = forms.ChoiceField(
         choices=[(role.value, f"{role.label}: {words}") for role, words in ROLE_WORDS.items()],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a role."},
     )
-    until = forms.DateField(
-        label="Until",
-        required=False,
+    until = LastDay(
+        label="Last day, for a guest",
         input_formats=DATE_FORMATS,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Only for guests: the last day they may come in, at most a year from now.",
-        error_messages={"invalid": "Give the last day as a date, for example 31 March 2027."},
+        help_text="At most a year from now. Other roles have no last day.",
+        error_messages={"invalid": "Give the guest’s last day as a date, for example 31 March 2027."},
     )
+
+    use_required_attribute = False
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

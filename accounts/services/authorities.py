@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,9 +54,10 @@ def read_authorities(path: Path) -> list[dict[str, str]]:
 def load_authorities(rows: list[dict[str, str]]) -> Loaded:
     """Adds what is new and brings the rest up to date; addresses (slugs) once given stay as they are."""
     regions = _load_regions(rows)
+    slugs = _slugs(rows)
     known = set(LocalAuthority.objects.values_list("code", flat=True))
     LocalAuthority.objects.bulk_create(
-        [_authority(row, regions[row["gor_code"]]) for row in rows],
+        [_authority(row, regions[row["gor_code"]], slugs[row["la_code"]]) for row in rows],
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=KEPT_CURRENT,
@@ -105,11 +107,19 @@ def _load_regions(rows: list[dict[str, str]]) -> dict[str, Region]:
     return {region.code: region for region in Region.objects.filter(code__in=named)}
 
 
-def _authority(row: Row, region: Region) -> LocalAuthority:
+def _slugs(rows: list[dict[str, str]]) -> dict[str, str]:
+    """By code. Dorset was abolished and made anew: the one of today has the plain address."""
+    times = Counter(row["name"] for row in rows)
+    plain = [row for row in rows if times[row["name"]] == 1 or TRUTH[row["current"]]]
+    with_code = {row["la_code"]: slugify(f"{row['name']} {row['la_code']}") for row in rows}
+    return with_code | {row["la_code"]: slugify(row["name"]) for row in plain}
+
+
+def _authority(row: Row, region: Region, slug: str) -> LocalAuthority:
     return LocalAuthority(
         code=row["la_code"],
         name=row["name"],
-        slug=slugify(row["name"]),
+        slug=slug,
         gss_code=row["gss_code"],
         previous_gss_codes=row["previous_gss_codes"],
         region=region,

@@ -1,0 +1,29 @@
+"""The tables of docs/roles.md, from the role table itself."""
+
+from collections.abc import Iterable
+
+from accounts.enums import Role
+from accounts.roles import REGIONAL_LATER, ROLE_TABLE, ROLE_WORDS, Permission
+
+
+def roles_in_words() -> str:
+    return _table(["role", "who"], ([f"**{role.label}**", words] for role, words in ROLE_WORDS.items()))
+
+
+def permissions_by_role() -> str:
+    head = ["may …", *(role.label for role in Role)]
+    return _table(head, ([permission.label, *_marks(permission)] for permission in Permission))
+
+
+def regional_in_words() -> str:
+    rows = ([f"**{role.label}**", words] for role, words in REGIONAL_LATER.items())
+    return _table(["regional role", "will be able to"], rows)
+
+
+def _marks(permission: Permission) -> list[str]:
+    return ["yes" if permission in ROLE_TABLE[role] else "–" for role in Role]
+
+
+def _table(head: list[str], rows: Iterable[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

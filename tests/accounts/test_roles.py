@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+
+from accounts.enums import RegionalRole, Role
+from accounts.role_docs import permissions_by_role, regional_in_words, roles_in_words
+from accounts.roles import REGIONAL_LATER, REGIONAL_TABLE, ROLE_TABLE, ROLE_WORDS, Permission, may
+
+P = Permission
+DOCS = Path(__file__).parents[2] / "docs" / "roles.md"
+
+
+@pytest.mark.parametrize("table", [roles_in_words, permissions_by_role, regional_in_words])
+def test_docs_hold_the_table_as_the_code_has_it(table):
+    # Where this fails, `manage.py show_roles` prints what docs/roles.md should hold.
+    assert DOCS.read_text().count(table()) == 1
+
+
+def test_every_role_is_in_every_table():
+    assert list(ROLE_TABLE) == list(ROLE_WORDS) == list(Role)
+    assert list(REGIONAL_TABLE) == list(REGIONAL_LATER) == list(RegionalRole)
+
+
+def test_a_lead_may_do_everything():
+    assert ROLE_TABLE[Role.LEAD] == frozenset(P)
+
+
+def test_a_core_member_may_do_all_but_run_rounds_and_people():
+    missing = frozenset(P) - ROLE_TABLE[Role.CORE]
+    assert missing == {P.CREATE_ROUND, P.MANAGE_ROUND, P.SIGN_OFF, P.MANAGE_PEOPLE}
+
+
+def test_what_concerns_an_individual_is_for_leads_and_core_members():
+    assert [role for role in Role if may(role, P.VIEW_CONFIDENTIAL)] == [Role.LEAD, Role.CORE]
+
+
+def test_a_reader_reads_signed_off_rounds_and_downloads_them():
+    assert ROLE_TABLE[Role.READER] == {P.VIEW_FRAMEWORKS, P.VIEW_ROUNDS, P.EXPORT}
+
+
+def test_regional_roles_hold_nothing_in_an_authority_yet():
+    assert set(REGIONAL_TABLE.values()) == {frozenset()}
+
+
+def test_without_a_role_only_the_frameworks_are_open():
+    assert [permission for permission in P if may(None, permission)] == [P.VIEW_FRAMEWORKS]
+
+
+def test_a_role_can_be_given_as_the_database_keeps_it():
+    assert may("lead", P.SIGN_OFF) is True
+    assert may("reader", P.SIGN_OFF) is False
