@@ -1,9 +1,9 @@
 """Reads the configuration that the environment gives; every name is in the README."""
 
 import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
-
-from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 
@@ -21,20 +21,19 @@ def words(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
-def secret_key(data: Path, *, debug: bool) -> str:
-    """`SECRET_KEY`, or outside production one made once and kept beside the data."""
-    if key := text("SECRET_KEY"):
-        return key
-    if not debug:
-        raise ImproperlyConfigured("Set SECRET_KEY to a long random text, or DEBUG=1 on your own machine.")
-    return _kept_key(data / "secret-key")
+def secret_key(data: Path) -> str:
+    """`SECRET_KEY`, or one made once and kept beside the data. Several servers must be given the same one."""
+    return text("SECRET_KEY") or _kept_key(data / "secret-key")
 
 
 def _kept_key(path: Path) -> str:
-    from django.core.management.utils import get_random_secret_key
-
+    """Written aside and then linked, so that of two processes that start at once both read the same whole key."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(get_random_secret_key())
-        path.chmod(0o600)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text()

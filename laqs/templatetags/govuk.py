@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django import forms, template
 from django.forms import BoundField
+from django.forms.widgets import Input
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -14,7 +15,7 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.FileInput, "govuk-file-upload"),
     (forms.DateInput, "govuk-input govuk-input--width-10"),
     (forms.NumberInput, "govuk-input govuk-input--width-5"),
-    (forms.TextInput, "govuk-input"),
+    (Input, "govuk-input"),
 )
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.HiddenInput, "hidden"),

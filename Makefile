@@ -1,0 +1,42 @@
+# make run · make test · make check: each sets up what it needs first. See README.md and docs/operations.md.
+PORT ?= 8000
+export PORT
+# Say T=tests/laqs for some of the tests, or T="-k capped".
+T ?=
+WORKERS ?= 2
+SET_UP = @scripts/python -m scripts.set_up
+
+.DEFAULT_GOAL := run
+.PHONY: run dev test test-postgres check format bench lock
+
+run:
+	$(SET_UP) run
+
+dev:
+	$(SET_UP) test
+	@DEBUG=1 .venv/bin/python manage.py migrate -v0
+	@DEBUG=1 .venv/bin/python manage.py runserver $(PORT)
+
+test:
+	$(SET_UP) test
+	@.venv/bin/python -m pytest -n $(WORKERS) $(T)
+
+test-postgres:
+	$(SET_UP) test
+	@.venv/bin/python -m scripts.with_postgres .venv/bin/python -m pytest -n $(WORKERS) $(T)
+
+check:
+	$(SET_UP) check
+	@.venv/bin/python -m scripts.check
+
+format:
+	$(SET_UP) check
+	@.venv/bin/ruff check --fix --quiet .
+	@.venv/bin/ruff format .
+
+bench:
+	$(SET_UP) test
+	@.venv/bin/python -m bench
+
+lock:
+	@scripts/lock

@@ -1,0 +1,47 @@
+"""Every template of ours parses: finds unknown tags, unclosed blocks and missing includes."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.template import Template, TemplateDoesNotExist, TemplateSyntaxError
+from django.template.base import Node
+from django.template.loader import get_template
+from django.template.loader_tags import ExtendsNode, IncludeNode
+
+ENDINGS = {".html", ".txt", ".svg"}
+
+
+def names() -> Iterator[str]:
+    for folder in (settings.BASE_DIR / "templates", *settings.BASE_DIR.glob("*/templates")):
+        for path in sorted(Path(folder).rglob("*")):
+            if path.suffix in ENDINGS:
+                yield path.relative_to(folder).as_posix()
+
+
+def faults() -> Iterator[str]:
+    for name in names():
+        try:
+            template = get_template(name).template
+            for other in _named_in(template):
+                get_template(other)
+        except (TemplateSyntaxError, TemplateDoesNotExist) as error:
+            yield f"templates/{name}: {type(error).__name__}: {error}"
+
+
+def _named_in(template: Template) -> Iterator[str]:
+    """The templates it extends or includes by a fixed name."""
+    nodes: list[Node] = template.nodelist.get_nodes_by_type((ExtendsNode, IncludeNode))  # type: ignore[arg-type]
+    for node in nodes:
+        named = node.parent_name if isinstance(node, ExtendsNode) else node.template  # type: ignore[attr-defined]
+        if isinstance(named.var, str):
+            yield named.var
+
+
+if __name__ == "__main__":
+    django.setup()
+    found = list(faults())
+    print("\n".join(found))
+    sys.exit(bool(found))
