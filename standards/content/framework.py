@@ -82,6 +82,30 @@ class Content:
             self._specs[key] = spec_of(self.levels, element, self.rules_for(element), phase_ref)
         return self._specs[key]
 
+    @property
+    def has_scale(self) -> bool:
+        return bool(self.levels)
+
+    @cached_property
+    def level_by_pk(self) -> Mapping[int | None, Level]:
+        return {level.pk: level for level in self.levels}
+
+    @cached_property
+    def phase_by_pk(self) -> Mapping[int | None, Phase]:
+        return {phase.pk: phase for phase in self.phases}
+
+    @cached_property
+    def area_by_pk(self) -> Mapping[int | None, Area]:
+        return {area.pk: area for area in self.areas}
+
+    @cached_property
+    def element_by_pk(self) -> Mapping[int | None, Element]:
+        return {element.pk: element for element in self.elements.values()}
+
+    def level_for(self, code: str) -> Level | None:
+        """What a person sent: the level of that code, if there is one."""
+        return self._levels.get(code)
+
     @cached_property
     def _levels(self) -> dict[str, Level]:
         return {level.code: level for level in self.levels}

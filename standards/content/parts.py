@@ -7,6 +7,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from django.utils.safestring import SafeString
 
@@ -112,6 +113,10 @@ class Measure:
     not_applicable: str
     phases: frozenset[str]
     place: str
+
+    @property
+    def anchor(self) -> str:
+        return f"measure-{self.ref}"
 
     def in_phase(self, phase: str | None) -> bool:
         return not self.phases or phase in self.phases
@@ -220,6 +225,14 @@ class Element:
 
     def criterion(self, ref: str) -> Criterion:
         return self.criterion_by_ref[ref]
+
+    @cached_property
+    def criterion_by_pk(self) -> Mapping[int | None, Criterion]:
+        return {criterion.pk: criterion for criterion in self.criteria}
+
+    @cached_property
+    def measure_by_pk(self) -> Mapping[int | None, Measure]:
+        return {measure.pk: measure for measure in self.measures}
 
     def measure(self, ref: str) -> Measure:
         return self.measure_by_ref[ref]
