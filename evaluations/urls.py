@@ -1,4 +1,24 @@
-from django.urls import URLPattern
+from django.urls import include, path
+
+from evaluations.views import agree, history, overall, rate, rounds, team
 
 app_name = "evaluations"
-urlpatterns: list[URLPattern] = []
+
+PLACE = "rounds/<slug:slug>/<slug:phase>/<str:element>/"
+
+urlpatterns = [
+    path("rounds/", rounds.round_list, name="rounds"),
+    path("rounds/new/", rounds.round_new, name="round_new"),
+    path("rounds/<slug:slug>/setup/", rounds.setup, name="setup"),
+    path("rounds/<slug:slug>/state/", rounds.state, name="state"),
+    path("rounds/<slug:slug>/team/", team.add, name="team_add"),
+    path("rounds/<slug:slug>/team/<int:pk>/", team.look_after, name="team_member"),
+    path("rounds/<slug:slug>/team/<int:pk>/remove/", team.remove, name="team_remove"),
+    path("rounds/<slug:slug>/overall/", overall.overall, name="overall"),
+    path("rounds/<slug:slug>/history/", history.round_history, name="round_history"),
+    path("", include("evaluations.urls_evidence")),
+    path("", include("evaluations.urls_reports")),
+    path(PLACE, rate.rate, name="rate"),
+    path(f"{PLACE}agree/", agree.agree, name="agree"),
+    path(f"{PLACE}history/", history.cell_history, name="cell_history"),
+]

@@ -6,7 +6,17 @@ Nothing here knows Django, the clock, a file or a word for display. Design: docs
 from evaluations.engine.answers import IMPACT, NOT_APPLICABLE, Answers, Fault, InvalidAnswers, check
 from evaluations.engine.evaluate import Lift, Open, Reason, Tally, Verdict, evaluate
 from evaluations.engine.overall import OverallScheme, Suggestion, suggest
-from evaluations.engine.rules import AllOf, Band, Count, CountBand, Evidence, Limiting, MeasureBand, Necessary, Rule
+from evaluations.engine.rules import (
+    AllOf,
+    Band,
+    Count,
+    CountBand,
+    Evidence,
+    Limiting,
+    MeasureBand,
+    Necessary,
+    Rule,
+)
 from evaluations.engine.spec import Choice, Criterion, Measure, Number, Spec
 
 __all__ = [

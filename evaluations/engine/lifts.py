@@ -46,7 +46,9 @@ def _count_lift(rule: Count, outcome: Outcome, spec: "Spec") -> Lift:
 def _band_lift(rule: Band, outcome: Outcome, spec: "Spec") -> Lift:
     top = len(spec.levels)
     better = [band for band in rule.bands if _better(spec, band.caps_at, outcome.cap)]
-    nearest = min(better, key=lambda band: top if band.caps_at is None else spec.rank[band.caps_at], default=None)
+    nearest = min(
+        better, key=lambda band: top if band.caps_at is None else spec.rank[band.caps_at], default=None
+    )
     if nearest is None:
         return Lift(rule.ref, rule.kind, None)
     threshold = nearest.choice if nearest.choice is not None else nearest.at_least

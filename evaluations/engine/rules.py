@@ -141,7 +141,9 @@ class MeasureBand:
             return value == self.choice
         if not isinstance(value, Decimal):
             return False
-        return (self.at_least is None or value >= self.at_least) and (self.below is None or value < self.below)
+        return (self.at_least is None or value >= self.at_least) and (
+            self.below is None or value < self.below
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,23 @@ from simple_history.models import HistoricalRecords
 
 from evaluations.models.rounds import Round
 
+Key = tuple[str, int]
+"""What an answer answers: ("criterion" or "measure", its pk)."""
+
+
+def field_of(key: Key) -> str:
+    """What the names of a line's form fields end in: `c12` a criterion, `m3` a measure."""
+    return f"{key[0][0]}{key[1]}"
+
 
 class Cell(models.Model):
     """One element in one phase of a round; phase is empty where the framework has none."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="cells")
     element = models.ForeignKey("standards.Element", on_delete=models.PROTECT, related_name="+")
-    phase = models.ForeignKey("standards.Phase", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    phase = models.ForeignKey(
+        "standards.Phase", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["pk"]
@@ -38,7 +48,9 @@ class Answer(models.Model):
     criterion = models.ForeignKey(
         "standards.Criterion", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    measure = models.ForeignKey("standards.Measure", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    measure = models.ForeignKey(
+        "standards.Measure", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     value = models.CharField(max_length=40, blank=True)
     note = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -60,13 +72,29 @@ class Answer(models.Model):
     def __str__(self) -> str:
         return f"{self.criterion or self.measure}: {self.value or 'not yet'}"
 
+    @property
+    def key(self) -> Key:
+        if self.criterion_id is not None:
+            return "criterion", self.criterion_id
+        return "measure", self.measure_id or 0
+
+    @property
+    def field(self) -> str:
+        return field_of(self.key)
+
+    @property
+    def _history_user(self) -> "models.Model":
+        return self.updated_by
+
 
 class Rating(models.Model):
     """One member's own rating and comment, theirs alone until the round is revealed."""
 
     cell = models.ForeignKey(Cell, on_delete=models.CASCADE, related_name="ratings")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ratings")
-    level = models.ForeignKey("standards.Level", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    level = models.ForeignKey(
+        "standards.Level", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     comment = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
@@ -79,3 +107,7 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.level or 'no rating'}"
+
+    @property
+    def _history_user(self) -> "models.Model":
+        return self.user

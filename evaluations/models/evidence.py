@@ -17,7 +17,9 @@ def evidence_path(item: "EvidenceItem", filename: str) -> str:
 class EvidenceItem(models.Model):
     """One item of an authority's evidence library; it may support many judgements in many rounds."""
 
-    authority = models.ForeignKey("accounts.LocalAuthority", on_delete=models.PROTECT, related_name="evidence")
+    authority = models.ForeignKey(
+        "accounts.LocalAuthority", on_delete=models.PROTECT, related_name="evidence"
+    )
     title = models.CharField(max_length=200)
     source_type = models.CharField(max_length=120, blank=True)
     dated = models.DateField("date", null=True, blank=True)

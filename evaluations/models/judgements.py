@@ -17,13 +17,17 @@ class Judgement(models.Model):
 
     cell = models.ForeignKey(Cell, on_delete=models.CASCADE, related_name="judgements")
     view = models.CharField(max_length=2, choices=View.choices, default=View.AUTHORITY)
-    level = models.ForeignKey("standards.Level", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    level = models.ForeignKey(
+        "standards.Level", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     not_applicable = models.BooleanField(default=False)
     rationale = models.TextField(blank=True)
     agreed_by = models.JSONField(default=list)
     agreed_on = models.DateField()
     dissent = models.TextField(blank=True)
-    ceiling = models.ForeignKey("standards.Level", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ceiling = models.ForeignKey(
+        "standards.Level", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
     updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -42,6 +46,10 @@ class Judgement(models.Model):
     def __str__(self) -> str:
         return f"{self.cell}: {self.level or 'N/A'}"
 
+    @property
+    def _history_user(self) -> "models.Model":
+        return self.updated_by
+
 
 class Overall(models.Model):
     """An overall rating: of an area in a phase, or of an area over all phases (phase empty).
@@ -51,7 +59,9 @@ class Overall(models.Model):
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="overalls")
     area = models.ForeignKey("standards.Area", on_delete=models.PROTECT, related_name="+")
-    phase = models.ForeignKey("standards.Phase", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    phase = models.ForeignKey(
+        "standards.Phase", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     view = models.CharField(max_length=2, choices=View.choices, default=View.AUTHORITY)
     level = models.ForeignKey("standards.Level", on_delete=models.PROTECT, related_name="+")
     suggested = models.ForeignKey(
@@ -74,3 +84,7 @@ class Overall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area} overall: {self.level}"
+
+    @property
+    def _history_user(self) -> "models.Model":
+        return self.updated_by

@@ -16,7 +16,9 @@ class Round(models.Model):
     period = models.CharField(max_length=80, help_text="For example: September 2008 to August 2009")
     rate_by = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=RoundState.choices, default=RoundState.SETTING_UP)
-    previous = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="next_rounds")
+    previous = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="next_rounds"
+    )
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     signed_off_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,94 @@
+"""Reads what a rating page sends: every line that is on it, one line of it, or anything between.
+
+A line's fields are `value-`, `note-` and `version-` with its key: `c12` a criterion, `m3` a measure.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from evaluations.engine import NOT_APPLICABLE
+from evaluations.models.cells import Key
+from evaluations.services.answers import Change
+from standards.content import Measure
+
+KINDS = {"c": "criterion", "m": "measure"}
+FINDINGS = {"yes", "no", ""}
+NOTE_LIMIT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Changes that can be recorded, and what is wrong with the others: (key, what was typed, message)."""
+
+    changes: tuple[Change, ...]
+    faults: tuple[tuple[Change, str], ...]
+
+
+def read_answers(
+    data: Mapping[str, str], asked: frozenset[Key], measures: Mapping[int, Measure]
+) -> Submission:
+    changes, faults = [], []
+    for change in _lines(data, asked):
+        value, fault = _clean(change, measures)
+        if fault:
+            faults.append((change, fault))
+        else:
+            changes.append(Change(change.key, value, change.note, change.version))
+    return Submission(tuple(changes), tuple(faults))
+
+
+def _lines(data: Mapping[str, str], asked: frozenset[Key]) -> Iterator[Change]:
+    for name in data:
+        if not name.startswith("version-"):
+            continue
+        field = name.removeprefix("version-")
+        key = _key(field)
+        if key in asked:
+            value = data.get(f"value-{field}", "").strip()
+            note = data.get(f"note-{field}", "").replace("\r\n", "\n").strip()
+            yield Change(key, value, note, _number(data[name]))
+
+
+def _key(field: str) -> Key:
+    return KINDS.get(field[:1], ""), _number(field[1:])
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _clean(change: Change, measures: Mapping[int, Measure]) -> tuple[str, str]:
+    if len(change.note) > NOTE_LIMIT:
+        return "", f"Shorten the note to {NOTE_LIMIT:,} characters; it has {len(change.note):,}."
+    if change.key[0] == "criterion":
+        return change.value, "" if change.value in FINDINGS else "Choose one of the three answers."
+    return clean_measure(measures[change.key[1]], change.value)
+
+
+def clean_measure(measure: Measure, text: str) -> tuple[str, str]:
+    """The value to keep, or what is wrong with what was typed."""
+    if not text or (text == NOT_APPLICABLE and measure.not_applicable):
+        return text, ""
+    if measure.kind == "choice":
+        codes = {code for code, _ in measure.choices}
+        return text, "" if text in codes else f"Choose one of the answers to “{measure.label}”."
+    return _clean_number(measure, text)
+
+
+def _clean_number(measure: Measure, text: str) -> tuple[str, str]:
+    try:
+        number = Decimal(text.replace(",", "").removesuffix(measure.unit).strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        return "", f"“{measure.label}” must be a number, like 82 or 82.5."
+    low, high = measure.minimum, measure.maximum
+    if (low is not None and number < low) or (high is not None and number > high):
+        return "", f"“{measure.label}” must be between {low:g} and {high:g}{measure.unit}."
+    return _plain(number), ""
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,102 @@
+"""Forms of a round: its details, its steps, its team."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from accounts.models import LocalAuthority, Membership
+from evaluations.enums import TeamRole
+from evaluations.models import Round
+from standards.models import Framework
+
+
+class RoundForm(forms.Form):
+    name = forms.CharField(
+        max_length=80, help_text="For example: Autumn 2009. It stands in titles and file names."
+    )
+    period = forms.CharField(
+        max_length=80, help_text="What the round judges. For example: September 2008 to August 2009."
+    )
+    rate_by = forms.DateField(
+        required=False,
+        label="Rate by",
+        help_text="When members should have rated. For example: 26/3/2010. Leave it empty for no date.",
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "inputmode": "numeric", "class": "govuk-input--width-10"}
+        ),
+        input_formats=["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
+        error_messages={"invalid": "Write the date as day, month and year, for example 26/3/2010."},
+    )
+
+    def __init__(
+        self, *args: Any, authority: LocalAuthority, own: Round | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.authority, self.own = authority, own
+        self.fields["name"].error_messages["required"] = "Give the round a name."
+        self.fields["period"].error_messages["required"] = "Say what period the round judges."
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"].strip()
+        others = Round.objects.filter(authority=self.authority, name__iexact=name)
+        if others.exclude(pk=self.own.pk if self.own else None).exists():
+            raise forms.ValidationError(
+                f"{self.authority} has a round called “{name}” already. Choose another name."
+            )
+        return name
+
+
+class NewRoundForm(RoundForm):
+    framework = forms.ModelChoiceField(Framework.objects.none(), label="Framework", empty_label=None)
+    previous = forms.ModelChoiceField(
+        Round.objects.none(),
+        required=False,
+        label="Compare with",
+        empty_label="No earlier round",
+        help_text="The dashboard shows what moved since that round.",
+    )
+    field_order = ["framework", "name", "period", "rate_by", "previous"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["framework"].queryset = Framework.objects.order_by("short_title")
+        self.fields["framework"].error_messages["required"] = "Choose a framework."
+        self.fields["previous"].queryset = Round.objects.filter(authority=self.authority)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        previous, framework = cleaned.get("previous"), cleaned.get("framework")
+        if previous and framework and previous.framework_id != framework.pk:
+            self.add_error("previous", "Choose an earlier round on the same framework, or none.")
+        return cleaned
+
+
+class AddMemberForm(forms.Form):
+    person = forms.ModelChoiceField(Membership.objects.none(), empty_label="Choose a person")
+    role = forms.ChoiceField(choices=TeamRole.choices, initial=TeamRole.CORE)
+
+    def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        team = round_.team.values("user_id")
+        people = Membership.objects.in_force(timezone.localdate()).filter(
+            authority=round_.authority, user__is_active=True
+        )
+        people = (
+            people.filter(role__in=["lead", "core", "guest"]).exclude(user__in=team).select_related("user")
+        )
+        self.fields["person"].queryset = people
+        self.fields["person"].label_from_instance = lambda row: (
+            f"{row.user} ({row.get_role_display().lower()})"
+        )
+        self.fields["person"].error_messages["required"] = "Choose a person."
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, label="Reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].error_messages["required"] = (
+            "Give the reason: it is kept with the round for everyone who reads it later."
+        )

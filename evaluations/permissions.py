@@ -1,0 +1,97 @@
+"""Who may do what in a round: the role table, the team, the named elements and the state together."""
+
+from dataclasses import dataclass
+
+from accounts.models import User
+from accounts.roles import Permission, may
+from evaluations.enums import RoundState, TeamRole
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One person's standing in one round, and in one of its cells where `named` speaks of it."""
+
+    user: User
+    role: str
+    team_role: str | None
+    state: str
+    named: bool = False
+
+    def may(self, permission: Permission) -> bool:
+        return may(self.role, permission)
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether all cells are theirs to see; a guest's are those they are named for."""
+        return self.may(Permission.EVERY_ELEMENT) and self.team_role != TeamRole.GUEST
+
+    @property
+    def in_reach(self) -> bool:
+        return self.everywhere or self.named or not self.is_guest
+
+    @property
+    def is_guest(self) -> bool:
+        return self.team_role == TeamRole.GUEST or self.role == "guest"
+
+
+def can_view_round(access: Access) -> bool:
+    """Dashboard, exports and the whole of the round's record."""
+    if access.is_guest:
+        return False
+    signed_off = access.state == RoundState.SIGNED_OFF
+    return access.may(Permission.VIEW_ROUNDS if signed_off else Permission.VIEW_OPEN_ROUNDS)
+
+
+def can_view_cell(access: Access) -> bool:
+    return access.named if access.is_guest else can_view_round(access)
+
+
+def can_record(access: Access) -> bool:
+    """Findings, measures and links to evidence: the team's, while the round is open to them."""
+    return _works_on(access, Permission.RECORD) and access.state in {RoundState.RATING, RoundState.AGREEING}
+
+
+def can_rate(access: Access) -> bool:
+    in_team = access.team_role is not None
+    return in_team and _works_on(access, Permission.RATE) and access.state == RoundState.RATING
+
+
+def can_judge(access: Access) -> bool:
+    return _works_on(access, Permission.JUDGE) and access.state == RoundState.AGREEING
+
+
+def can_see_ratings(access: Access) -> bool:
+    """Others' ratings, once revealed; a guest sees those of the cells they are named for."""
+    revealed = access.state in {RoundState.AGREEING, RoundState.SIGNED_OFF}
+    return revealed and can_view_cell(access) and (access.everywhere or access.named)
+
+
+def can_export(access: Access) -> bool:
+    return can_view_round(access) and access.may(Permission.EXPORT)
+
+
+def can_manage(access: Access) -> bool:
+    return access.may(Permission.MANAGE_ROUND)
+
+
+def can_sign_off(access: Access) -> bool:
+    return access.may(Permission.SIGN_OFF)
+
+
+def can_see_confidential(access: Access) -> bool:
+    return access.may(Permission.VIEW_CONFIDENTIAL) and not access.is_guest
+
+
+def refusal(access: Access) -> str:
+    """Why this person cannot record here now, and what they could do about it."""
+    if access.state == RoundState.SIGNED_OFF:
+        return "This round is signed off, so nothing in it can change. The lead can reopen it with a reason."
+    if access.state == RoundState.SETTING_UP:
+        return "This round is still being set up. The lead opens it for rating."
+    return "You can read this, but recording is for the round’s team. Ask the lead to add you."
+
+
+def _works_on(access: Access, permission: Permission) -> bool:
+    if access.is_guest:
+        return access.named and access.may(permission)
+    return access.may(permission) and (access.team_role is not None or can_manage(access))

@@ -1,0 +1,137 @@
+"""What happened to a cell or a round: who, when, from what to what, and why."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import QuerySet
+
+from evaluations.models import Answer, Cell, EvidenceLink, Judgement, Overall, Rating, Round
+from evaluations.permissions import can_see_confidential, can_see_ratings
+from evaluations.selectors.rate_lines import WORDS
+from standards import wording
+from standards.content import Content, Element
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`before` and `after` are words; `why` is a note, a rationale or a reason."""
+
+    when: dt.datetime
+    who: str
+    what: str
+    before: str
+    after: str
+    why: str
+
+
+def cell_events(cell: Cell, content: Content, user_id: int) -> list[Event]:
+    """Newest first. Five queries. Members' ratings only where they are revealed; one's own always."""
+    element = content.element(cell.element.ref)
+    events = [
+        *_answer_events(cell, content, element),
+        *_rating_events(cell, content, user_id),
+        *_judgement_events(Judgement.history.filter(cell_id=cell.pk), content),
+        *_link_events(cell),
+    ]
+    return sorted(events, key=lambda event: event.when, reverse=True)
+
+
+def round_events(round_: Round, content: Content) -> list[Event]:
+    """States and overall ratings, newest first; two queries."""
+    events = [*_state_events(round_), *_overall_events(round_, content)]
+    return sorted(events, key=lambda event: event.when, reverse=True)
+
+
+def _steps(rows: QuerySet[Any]) -> Iterator[tuple[Any | None, Any]]:
+    """Each historical row with the one before it of the same object."""
+    ordered = rows.select_related("history_user").order_by("id", "history_date", "history_id")
+    for _, versions in groupby(ordered, key=lambda row: row.id):
+        before = None
+        for row in versions:
+            yield before, row
+            before = row
+
+
+def _who(row: Any) -> str:
+    return str(row.history_user) if row.history_user else "The system"
+
+
+def _answer_events(cell: Cell, content: Content, element: Element) -> Iterator[Event]:
+    for before, row in _steps(Answer.history.filter(cell_id=cell.pk)):
+        what = _about(element, row)
+        said = [_answer_words(content, element, one) if one else "Not yet" for one in (before, row)]
+        changed_note = row.note != (before.note if before else "")
+        yield Event(row.history_date, _who(row), what, said[0], said[1], row.note if changed_note else "")
+
+
+def _about(element: Element, row: Any) -> str:
+    if row.criterion_id:
+        return element.criterion_by_pk[row.criterion_id].text
+    return element.measure_by_pk[row.measure_id].label
+
+
+def _answer_words(content: Content, element: Element, row: Any) -> str:
+    if row.measure_id:
+        return (
+            wording.measure_value_text(element.measure_by_pk[row.measure_id], row.value)
+            if row.value
+            else "Not yet"
+        )
+    asks = content.level(element.criterion_by_pk[row.criterion_id].level).asks
+    return next(label for value, label, _ in WORDS[asks] if value == row.value)
+
+
+def _rating_events(cell: Cell, content: Content, user_id: int) -> Iterator[Event]:
+    rows = Rating.history.filter(cell_id=cell.pk).select_related("user")
+    if not can_see_ratings(cell.access):
+        rows = rows.filter(user_id=user_id)
+    for before, row in _steps(rows):
+        what = "Own rating"
+        said = [_level(content, one) for one in (before, row)]
+        yield Event(row.history_date, _who(row), what, said[0], said[1], row.comment)
+
+
+def _level(content: Content, row: Any | None) -> str:
+    level = content.level_by_pk.get(row.level_id) if row is not None else None
+    return level.label if level else "Not rated"
+
+
+def _judgement_events(rows: QuerySet[Any], content: Content) -> Iterator[Event]:
+    for before, row in _steps(rows):
+        said = ["N/A" if one and one.not_applicable else _level(content, one) for one in (before, row)]
+        why = f"{row.rationale} Dissent: {row.dissent}" if row.dissent else row.rationale
+        yield Event(row.history_date, _who(row), "The team’s judgement", said[0], said[1], why)
+
+
+def _link_events(cell: Cell) -> Iterator[Event]:
+    confidential = can_see_confidential(cell.access)
+    for row in EvidenceLink.history.filter(cell_id=cell.pk).select_related("history_user", "item"):
+        title = (
+            row.item.title
+            if confidential or not row.item.individual
+            else "An item that concerns an individual"
+        )
+        if row.history_type == "-":
+            yield Event(row.history_date, _who(row), "Evidence", title, "Unlinked", "")
+        else:
+            yield Event(row.history_date, _who(row), "Evidence", "", f"Linked: {title}", row.note)
+
+
+def _state_events(round_: Round) -> Iterator[Event]:
+    for before, row in _steps(Round.history.filter(id=round_.pk)):
+        if before is None or before.state != row.state:
+            said = [one.get_state_display() if one else "" for one in (before, row)]
+            yield Event(
+                row.history_date, _who(row), "The round", said[0], said[1], row.history_change_reason or ""
+            )
+
+
+def _overall_events(round_: Round, content: Content) -> Iterable[Event]:
+    for before, row in _steps(Overall.history.filter(round_id=round_.pk)):
+        phase = content.phase_by_pk[row.phase_id].label if row.phase_id else "over all phases"
+        what = f"Overall: {content.area_by_pk[row.area_id].short_label}, {phase}"
+        said = [content.level_by_pk[one.level_id].overall if one else "Not rated" for one in (before, row)]
+        yield Event(row.history_date, _who(row), what, said[0], said[1], row.reason)

@@ -1,0 +1,115 @@
+"""The lines of the overall page: what is suggested and why, what is recorded."""
+
+from dataclasses import dataclass
+
+from django import forms
+
+from evaluations.engine import Suggestion
+from evaluations.enums import View
+from evaluations.models import Judgement, Overall, Round
+from evaluations.selectors.overall import overall_rows
+from standards.content import Area, Content, Level, Phase
+
+CLAUSES = {
+    "nothing-rated": "Nothing is rated yet.",
+    "lowest-majority": "More than half are rated as needing significant improvement.",
+    "any-lowest": "At least one is rated as needing significant improvement.",
+    "two-below": "Two or more are rated as needing improvement.",
+    "top-majority": "Nothing is below Good and more than half are Outstanding.",
+    "otherwise": "No more than one needs improvement, and Outstanding is not in the majority.",
+}
+
+
+@dataclass(slots=True)
+class OverallLine:
+    """`form` is set when a submission was refused, so that nothing typed is lost."""
+
+    content: Content
+    key: str
+    name: str
+    area: Area
+    phase: Phase | None
+    suggestion: Suggestion
+    suggested: Level | None
+    because: str
+    recorded: Overall | None
+    version: int
+    form: forms.Form | None = None
+
+    @property
+    def recorded_level(self) -> Level | None:
+        return self.content.level_by_pk[self.recorded.level_id] if self.recorded else None
+
+    @property
+    def departs(self) -> bool:
+        return self.recorded is not None and self.recorded.level_id != (
+            self.suggested.pk if self.suggested else None
+        )
+
+    @property
+    def level_code(self) -> str:
+        if self.form is not None:
+            return str(self.form["level"].value() or "")
+        if self.recorded is not None:
+            return self.recorded.level.code
+        return self.suggested.code if self.suggested and not self.suggestion.provisional else ""
+
+    @property
+    def reason(self) -> str:
+        if self.form is not None:
+            return str(self.form["reason"].value() or "")
+        return self.recorded.reason if self.recorded else ""
+
+
+def overall_page(round_: Round, content: Content) -> list[OverallLine]:
+    """Three queries, however many cells."""
+    recorded = _recorded(round_, content)
+    rows = overall_rows(content, levels_by_cell(round_, content), recorded)
+    return [_line(content, row.area, row.phase, row.suggestion, row.recorded) for row in rows]
+
+
+def levels_by_cell(round_: Round, content: Content) -> dict[tuple[str, str], str | None]:
+    """Level code by element and phase ref; None where not judged, absent where not applicable. Two queries."""
+    judged = {
+        cell: (level, out)
+        for cell, level, out in Judgement.objects.filter(cell__round=round_, view=View.AUTHORITY).values_list(
+            "cell_id", "level_id", "not_applicable"
+        )
+    }
+    found: dict[tuple[str, str], str | None] = {}
+    for pk, element, phase in round_.cells.values_list("pk", "element_id", "phase_id"):
+        level, out = judged.get(pk, (None, False))
+        if not out:
+            ref = content.phase_by_pk[phase].ref if phase else ""
+            found[content.element_by_pk[element].ref, ref] = (
+                content.level_by_pk[level].code if level else None
+            )
+    return found
+
+
+def _recorded(round_: Round, content: Content) -> dict[tuple[str, str], Overall]:
+    rows = Overall.objects.filter(round=round_, view=View.AUTHORITY).select_related("level", "updated_by")
+    return {
+        (
+            content.area_by_pk[row.area_id].ref,
+            content.phase_by_pk[row.phase_id].ref if row.phase_id else "",
+        ): row
+        for row in rows
+    }
+
+
+def _line(
+    content: Content, area: Area, phase: Phase | None, suggestion: Suggestion, recorded: Overall | None
+) -> OverallLine:
+    return OverallLine(
+        content=content,
+        key=f"area-{area.ref}-{phase.ref if phase else 'all'}",
+        name=f"{area.short_label}, {phase.label if phase else 'over all phases'}",
+        area=area,
+        phase=phase,
+        suggestion=suggestion,
+        suggested=content.level(suggestion.level) if suggestion.level else None,
+        because=CLAUSES[suggestion.clause],
+        recorded=recorded,
+        version=recorded.version if recorded else 0,
+    )

@@ -1,0 +1,206 @@
+"""Everything a rating page shows, in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import User
+from evaluations.enums import View
+from evaluations.models import Answer, Cell, Judgement, Rating
+from evaluations.models.cells import Key
+from evaluations.permissions import can_judge, can_rate, can_record, can_see_ratings, refusal
+from evaluations.selectors.access import NO_PHASE
+from evaluations.selectors.ceilings import Ceiling, ceiling_of
+from evaluations.selectors.evidence import CellEvidence, evidence_links_of
+from evaluations.selectors.rate_lines import Lines, Progress, lines_of, progress_of
+from evaluations.selectors.verdicts import verdict_of
+from standards.content import Area, Content, Element, Level, Passage, Phase, content_for
+
+
+@dataclass(slots=True)
+class Step:
+    """One element in the row of elements of a phase."""
+
+    ref: str
+    label: str
+    url: str
+    progress: Progress
+    judged: bool
+    current: bool
+
+
+@dataclass(slots=True)
+class Mine:
+    """The person's own rating; blank until they give one."""
+
+    level_id: int | None = None
+    comment: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A member's rating as the team sees it once revealed; `above` the ceiling as the answers stand."""
+
+    user: User
+    level: Level | None
+    comment: str
+    above: bool
+
+
+@dataclass(slots=True)
+class RatePage:
+    cell: Cell
+    content: Content
+    element: Element
+    phase: Phase | None
+    lines: Lines
+    ceiling: Ceiling | None
+    steps: list[Step]
+    previous: Step | None
+    next: Step | None
+    mine: Mine
+    ratings: list[Said]
+    judgement: Judgement | None
+    evidence: CellEvidence
+    may_record: bool
+    may_rate: bool
+    may_judge: bool
+
+    @property
+    def area(self) -> Area:
+        return self.content.area(self.element.area_ref)
+
+    @property
+    def standards(self) -> tuple[Passage, ...]:
+        return self.element.passages_of("quality-standards")
+
+    @property
+    def url(self) -> str:
+        return cell_url(self.cell)
+
+    @property
+    def agree_url(self) -> str:
+        return cell_url(self.cell, "evaluations:agree")
+
+    @property
+    def history_url(self) -> str:
+        return cell_url(self.cell, "evaluations:cell_history")
+
+    @property
+    def judged_level(self) -> Level | None:
+        return self.content.level_by_pk.get(self.judgement.level_id) if self.judgement else None
+
+    @property
+    def why_read_only(self) -> str:
+        return refusal(self.cell.access)
+
+    @property
+    def judgement_fault(self) -> str:
+        """Why the recorded judgement could not be recorded today: an answer under it has changed."""
+        level = self.judged_level
+        if level is None or self.ceiling is None or self.cell.round.is_signed_off:
+            return ""
+        if level.rank > self.ceiling.level.rank:
+            return f"An answer has changed since: {level.label} is now above the ceiling."
+        open_below = self.ceiling.agreeable is None or self.ceiling.agreeable.rank < level.rank
+        return f"{level.label} has open points now." if open_below else ""
+
+
+def cell_url(cell: Cell, name: str = "evaluations:rate") -> str:
+    return reverse(name, args=[cell.round.slug, cell.phase.ref if cell.phase else NO_PHASE, cell.element.ref])
+
+
+def rate_page(cell: Cell, user: User) -> RatePage:
+    """`cell` as `cell_for` gives it. Seven queries more."""
+    content = content_for(cell.round.framework)
+    element = content.element(cell.element.ref)
+    phase = content.phase(cell.phase.ref) if cell.phase else None
+    answers = answers_of(cell)
+    verdict = verdict_of(content, cell, answers.values())
+    ratings = _ratings(cell, user)
+    ceiling = ceiling_of(content, element, verdict)
+    steps = _steps(cell, content, user)
+    here = next((index for index, step in enumerate(steps) if step.current), 0)
+    return RatePage(
+        cell=cell,
+        content=content,
+        element=element,
+        phase=phase,
+        lines=lines_of(content, element, phase.ref if phase else None, answers, verdict),
+        ceiling=ceiling,
+        steps=steps,
+        previous=steps[here - 1] if here else None,
+        next=steps[here + 1] if here + 1 < len(steps) else None,
+        mine=_mine(ratings, user),
+        ratings=[rating for rating in ratings if rating.level_id or rating.comment]
+        if can_see_ratings(cell.access)
+        else [],
+        judgement=_judgement(cell),
+        evidence=evidence_links_of(cell, cell.access),
+        may_record=can_record(cell.access),
+        may_rate=can_rate(cell.access),
+        may_judge=can_judge(cell.access),
+    )
+
+
+def answers_of(cell: Cell) -> Mapping[Key, Answer]:
+    return {answer.key: answer for answer in cell.answers.select_related("updated_by")}
+
+
+def _ratings(cell: Cell, user: User) -> list[Rating]:
+    """Only the person's own are read until the round is revealed: what is not read cannot leak."""
+    ratings = Rating.objects.filter(cell=cell).select_related("user")
+    return list(ratings if can_see_ratings(cell.access) else ratings.filter(user=user))
+
+
+def _said(content: Content, ratings: list[Rating], ceiling: Ceiling | None) -> list[Said]:
+    """Highest first, so that the spread is seen at a glance."""
+    said = []
+    for rating in ratings:
+        level = content.level_by_pk.get(rating.level_id)
+        above = level is not None and ceiling is not None and level.rank > ceiling.level.rank
+        if level or rating.comment:
+            said.append(Said(rating.user, level, rating.comment, above))
+    return sorted(said, key=lambda one: -one.level.rank if one.level else 1)
+
+
+def _mine(ratings: list[Rating], user: User) -> Mine:
+    own = next((rating for rating in ratings if rating.user_id == user.pk), None)
+    return Mine(own.level_id, own.comment, own.version) if own else Mine()
+
+
+def _judgement(cell: Cell) -> Judgement | None:
+    rows = cell.judgements.filter(view=View.AUTHORITY).select_related("level", "updated_by")
+    return rows.first()
+
+
+def _steps(cell: Cell, content: Content, user: User) -> list[Step]:
+    """The elements of this phase that the person may open, with how far each has come; three queries."""
+    cells = Cell.objects.filter(round=cell.round, phase=cell.phase)
+    if cell.access.is_guest:
+        cells = cells.filter(looked_after_by__user=user)
+    rows = {row.element_id: row for row in cells.prefetch_related(None).only("pk", "element_id")}
+    answered: dict[int, list[Key]] = defaultdict(list)
+    chosen = Answer.objects.filter(cell__in=[row.pk for row in rows.values()]).exclude(value="")
+    for cell_id, criterion, measure in chosen.values_list("cell_id", "criterion_id", "measure_id"):
+        answered[cell_id].append(("criterion", criterion) if criterion else ("measure", measure))
+    judged = set(
+        Judgement.objects.filter(cell__in=[row.pk for row in rows.values()]).values_list("cell_id", flat=True)
+    )
+    phase = cell.phase.ref if cell.phase else None
+    stem = reverse("evaluations:rate", args=[cell.round.slug, phase or NO_PHASE, "x"])[:-2]
+    return [
+        Step(
+            element.ref,
+            element.short_label,
+            f"{stem}{element.ref}/",
+            progress_of(content, element, phase, answered[row.pk]),
+            row.pk in judged,
+            row.pk == cell.pk,
+        )
+        for element in content.elements.values()
+        if (row := rows.get(element.pk))
+    ]

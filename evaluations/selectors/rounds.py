@@ -1,0 +1,72 @@
+"""Lists of rounds, and what the pages that steer a round need."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.models import LocalAuthority, User
+from evaluations.enums import RoundState, View
+from evaluations.models import Cell, Judgement, Rating, Round, TeamMember
+from evaluations.permissions import Access, can_view_round
+from evaluations.selectors.access import rounds_for
+
+
+def round_rows(user: User, authority: LocalAuthority) -> list[Round]:
+    """The authority's rounds that the person may read, newest first, with `judged` of `cell_count`; one query."""
+    rounds = with_progress(rounds_for(user).filter(authority=authority))
+    found = []
+    for row in rounds:
+        row.access = Access(user, row.role, row.team_role, row.state)
+        if can_view_round(row.access) or row.access.is_guest and row.team_role:
+            found.append(row)
+    return found
+
+
+def with_progress(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    judged = Judgement.objects.filter(cell__round=OuterRef("pk"), view=View.AUTHORITY)
+    cells = Cell.objects.filter(round=OuterRef("pk"))
+    return rounds.annotate(judged=_count(judged, "cell__round"), cell_count=_count(cells, "round"))
+
+
+def _count(rows: QuerySet, group: str) -> Coalesce:
+    counted = rows.order_by().values(group).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+@dataclass(slots=True)
+class TeamRow:
+    """A member, how much of what they look after they have rated, and of how many."""
+
+    member: TeamMember
+    rated: int
+    of: int
+
+    @property
+    def done(self) -> bool:
+        return self.of > 0 and self.rated >= self.of
+
+
+def team_rows(round_: Round) -> list[TeamRow]:
+    """Who has finished can be seen; what they said cannot. Four queries."""
+    members = list(round_.team.select_related("user").annotate(own=Count("cells")))
+    given = Rating.objects.filter(cell__round=round_, level__isnull=False)
+    everywhere = _by_person(given)
+    named = _by_person(given.filter(cell__looked_after_by__user=F("user")))
+    every = round_.cells.count()
+    return [_team_row(member, everywhere, named, every) for member in members]
+
+
+def _by_person(ratings: QuerySet[Rating]) -> dict[int, int]:
+    return dict(ratings.order_by().values_list("user").annotate(number=Count("pk")))
+
+
+def _team_row(member: TeamMember, everywhere: dict[int, int], named: dict[int, int], every: int) -> TeamRow:
+    """Someone who looks after nothing in particular is asked for all of it."""
+    if member.own:
+        return TeamRow(member, named.get(member.user_id, 0), member.own)
+    return TeamRow(member, everywhere.get(member.user_id, 0), every)
+
+
+def open_rounds(user: User, authority: LocalAuthority) -> QuerySet[Round]:
+    return rounds_for(user).filter(authority=authority).exclude(state=RoundState.SIGNED_OFF)

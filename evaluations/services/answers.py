@@ -1,0 +1,111 @@
+"""Recording what the team found: findings on criteria, values of measures, notes on both."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from accounts.models import User
+from evaluations.models import Answer, Cell
+from evaluations.models.cells import Key, field_of
+from evaluations.permissions import can_record, refusal
+from evaluations.services.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line as a person left it; `version` is the one they were looking at, 0 for none yet."""
+
+    key: Key
+    value: str
+    note: str
+    version: int
+
+    @property
+    def field(self) -> str:
+        return field_of(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two people changed the same line: `theirs` is saved, `mine` is not."""
+
+    theirs: Answer
+    mine: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    saved: tuple[Answer, ...]
+    clashes: tuple[Clash, ...]
+    answers: Mapping[Key, Answer]
+
+
+def record_answers(*, cell: Cell, user: User, changes: Iterable[Change]) -> Recorded:
+    """Save every line that this person changed, and hand back those that someone else changed as well.
+
+    `cell` is locked by the caller (`cell_for(…, lock=True)`). Only what differs from the version the person
+    was looking at counts as theirs, so a page left open overwrites nobody. Raises Refused.
+    """
+    if not can_record(cell.access):
+        raise Refused(refusal(cell.access))
+    rows = {answer.key: answer for answer in cell.answers.select_related("updated_by")}
+    saved: list[Answer] = []
+    clashes: list[Clash] = []
+    for change in changes:
+        answer, clash = _record(cell, user, change, rows.get(change.key))
+        if answer is not None:
+            rows[change.key] = answer
+            saved.append(answer)
+        if clash is not None:
+            clashes.append(clash)
+    return Recorded(tuple(saved), tuple(clashes), rows)
+
+
+def _record(cell: Cell, user: User, change: Change, row: Answer | None) -> tuple[Answer | None, Clash | None]:
+    if row is None:
+        return (_create(cell, user, change) if change.value or change.note else None), None
+    if (change.value, change.note) == (row.value, row.note):
+        return None, None
+    if change.version == row.version:
+        return _save(row, user, change.value, change.note), None
+    return _merge(user, change, row)
+
+
+def _merge(user: User, change: Change, row: Answer) -> tuple[Answer | None, Clash | None]:
+    """Field by field against what both started from; only a field that both changed is a clash."""
+    base = _as_seen(row, change.version)
+    value, value_clash = _three_way(base[0], change.value, row.value)
+    note, note_clash = _three_way(base[1], change.note, row.note)
+    if value_clash or note_clash:
+        return None, Clash(row, change)
+    if (value, note) == (row.value, row.note):
+        return None, None
+    return _save(row, user, value, note), None
+
+
+def _three_way(base: str, mine: str, theirs: str) -> tuple[str, bool]:
+    if mine in (base, theirs):
+        return theirs, False
+    return mine, theirs != base
+
+
+def _as_seen(row: Answer, version: int) -> tuple[str, str]:
+    seen = row.history.filter(version=version).values_list("value", "note").first()
+    return seen or ("", "")
+
+
+def _create(cell: Cell, user: User, change: Change) -> Answer:
+    kind, pk = change.key
+    answer = Answer(cell=cell, value=change.value, note=change.note, updated_by=user)
+    setattr(answer, f"{kind}_id", pk)
+    answer.save(force_insert=True)
+    return answer
+
+
+def _save(answer: Answer, user: User, value: str, note: str) -> Answer:
+    answer.value, answer.note, answer.updated_by = value, note, user
+    answer.version += 1
+    answer.updated_at = timezone.now()
+    answer.save(update_fields=["value", "note", "updated_by", "version", "updated_at"])
+    return answer
