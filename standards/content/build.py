@@ -217,7 +217,7 @@ def _rule(
         place=row.place,
         phases=frozenset(row.phase_refs),
         data=engine_rule(row.kind, row.ref, row.data, criteria, levels),
-        group_label=row.data.get("group_label", ""),
+        raw=row.data,
     )
 
 

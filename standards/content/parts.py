@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -124,7 +125,7 @@ class Measure:
 
 @dataclass(frozen=True)
 class Rule:
-    """`data` is the engine's rule over every phase; a Spec narrows it to one."""
+    """`data` is the engine's rule over every phase; a Spec narrows it to one. `raw` is as the file has it."""
 
     pk: int | None
     ref: str
@@ -137,7 +138,12 @@ class Rule:
     place: str
     phases: frozenset[str]
     data: EngineRule
-    group_label: str = ""
+    raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def group_label(self) -> str:
+        """What a count counts, as a heading; empty where the file has no words for it."""
+        return self.raw.get("group_label", "")
 
     @property
     def kind_label(self) -> str:
