@@ -125,10 +125,17 @@ class Membership(models.Model):
         ordering = ["authority__name", "user__name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "authority"], condition=Q(ended_at=None), name="one_role_in_an_authority"
+                fields=["user", "authority"],
+                condition=Q(ended_at=None),
+                name="one_role_in_an_authority",
+                violation_error_message=(
+                    "This person has a role in this authority already. Change it, or end it first."
+                ),
             ),
             models.CheckConstraint(
-                condition=~Q(role=Role.GUEST) | Q(until__isnull=False), name="guest_until_a_date"
+                condition=~Q(role=Role.GUEST) | Q(until__isnull=False),
+                name="guest_until_a_date",
+                violation_error_message="A guest needs a last day.",
             ),
         ]
 

@@ -395,6 +395,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("ended_at", None)),
                 fields=("user", "authority"),
                 name="one_role_in_an_authority",
+                violation_error_message="This person has a role in this authority already. Change it, or end it first.",
             ),
         ),
         migrations.AddConstraint(
@@ -404,6 +405,7 @@ class Migration(migrations.Migration):
                     models.Q(("role", "guest"), _negated=True), ("until__isnull", False), _connector="OR"
                 ),
                 name="guest_until_a_date",
+                violation_error_message="A guest needs a last day.",
             ),
         ),
         migrations.AddConstraint(
