@@ -27,7 +27,7 @@ def secret_key(data: Path) -> str:
 
 
 def _kept_key(path: Path) -> str:
-    """Written aside and then linked, so that of two processes that start at once both read the same whole key."""
+    """Written aside, then linked: of two processes that start at once, both read the same whole key."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}")

@@ -1,14 +1,24 @@
 """The front door: home, the public pages, and whether the service is well."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from accounts.here import MemberRequest
+from evaluations.selectors.home import home_of
+from laqs import gallery
+from standards.models import Framework
 
-def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/home.html")
+
+def home(request: MemberRequest) -> HttpResponse:
+    """What is waiting for the person; where they belong to no authority, what to do about that."""
+    if request.here.authority is None:
+        return render(request, "accounts/no_authority.html")
+    home_page = home_of(request.user, request.here.authority)
+    return render(request, "pages/home.html", {"home": home_page})
 
 
 @login_not_required
@@ -37,4 +47,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def sources(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/sources.html")
+    return render(request, "pages/sources.html", {"frameworks": Framework.objects.all()})
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    """For people who build pages: every component, and a form that is all wrong."""
+    if not (settings.DEBUG and getattr(request.user, "is_staff", False)):
+        raise Http404
+    context = {"four": gallery.FOUR, "three": gallery.THREE, "form": gallery.SampleForm(data={"email": "x"})}
+    return render(request, "pages/components.html", context)

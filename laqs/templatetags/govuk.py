@@ -9,6 +9,9 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
+UNNAMED = str(forms.Field.default_error_messages["required"])
+NAMED = "Answer “%s”."
+
 CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "govuk-textarea"),
     (forms.Select, "govuk-select"),
@@ -54,6 +57,12 @@ def target(field: BoundField) -> str:
     return field.id_for_label
 
 
+@register.filter
+def complaints(field: BoundField) -> list[str]:
+    """A field's errors; where nobody worded "required" for it, one that names the field."""
+    return [NAMED % field.label if message == UNNAMED else str(message) for message in field.errors]
+
+
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(*sources: forms.BaseForm | forms.BaseFormSet) -> dict[str, object]:  # type: ignore[type-arg]
     """One summary for all the forms and formsets of a page; nothing where nothing is wrong."""
@@ -70,5 +79,5 @@ def _entries(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
     for message in form.non_field_errors():
         yield (target(visible[0]) if visible else "", str(message))
     for field in form:
-        for message in field.errors:
-            yield ("" if field.is_hidden else target(field), str(message))
+        for message in complaints(field):
+            yield ("" if field.is_hidden else target(field), message)
