@@ -9,13 +9,11 @@ from standards.content.parts import (
     Element,
     Lead,
     Level,
-    Line,
     Measure,
-    Passage,
     Phase,
     Rule,
-    Section,
 )
+from standards.content.passages import Line, Passage, Section
 from standards.content.rows import Rows, fetch
 from standards.models import Framework
 

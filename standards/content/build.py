@@ -7,6 +7,7 @@ from typing import Any
 
 from standards import models
 from standards.content import parts
+from standards.content.build_passages import passage_of, rows_by, sections_of
 from standards.content.framework import Content
 from standards.content.rows import Rows
 from standards.content.specs import decided_refs, engine_rule
@@ -33,7 +34,7 @@ def build(rows: Rows) -> Content:
         phases=tuple(parts.Phase(phase.pk, phase.ref, phase.label) for phase in rows.phases),
         areas=tuple(_areas(rows, elements)),
         elements=elements,
-        sections=tuple(_sections(rows)),
+        sections=tuple(sections_of(rows)),
         rules=tuple(_rule(rule, (), levels) for rule in rows.rules if rule.element is None),
     )
 
@@ -57,7 +58,7 @@ def _levels(rows: list[models.Level]) -> Iterator[parts.Level]:
 
 
 def _areas(rows: Rows, elements: dict[str, parts.Element]) -> Iterator[parts.Area]:
-    passages = _by(rows.passages, "area")
+    passages = rows_by(rows.passages, "area")
     for row in rows.areas:
         yield parts.Area(
             pk=row.pk,
@@ -67,22 +68,7 @@ def _areas(rows: Rows, elements: dict[str, parts.Element]) -> Iterator[parts.Are
             dashboard_title=row.dashboard_title or row.title,
             place=row.place,
             elements=tuple(element for element in elements.values() if element.area_ref == row.ref),
-            passages=tuple(_passage(passage) for passage in passages[row.ref]),
-        )
-
-
-def _sections(rows: Rows) -> Iterator[parts.Section]:
-    passages = _by(rows.passages, "section")
-    for row in rows.sections:
-        yield parts.Section(
-            pk=row.pk,
-            ref=row.ref,
-            title=row.title,
-            short_label=row.short_label,
-            kind=row.kind,
-            note=row.note,
-            place=row.place,
-            passages=tuple(_passage(passage) for passage in passages[row.ref]),
+            passages=tuple(passage_of(passage) for passage in passages[row.ref]),
         )
 
 
@@ -96,18 +82,10 @@ class _ByElement:
 
 def _elements(rows: Rows, levels: tuple[parts.Level, ...]) -> Iterator[parts.Element]:
     of = _ByElement(
-        *(_by(part, "element") for part in (rows.criteria, rows.measures, rows.rules, rows.passages))
+        *(rows_by(part, "element") for part in (rows.criteria, rows.measures, rows.rules, rows.passages))
     )
     for row in rows.elements:
         yield _element(row, of, levels)
-
-
-def _by(rows: Iterable[Any], parent: str) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in rows:
-        if (owner := getattr(row, parent)) is not None:
-            found[owner.ref].append(row)
-    return found
 
 
 def _element(row: models.Element, of: _ByElement, levels: tuple[parts.Level, ...]) -> parts.Element:
@@ -127,7 +105,7 @@ def _element(row: models.Element, of: _ByElement, levels: tuple[parts.Level, ...
         criteria=tuple(criteria.values()),
         measures=tuple(measures.values()),
         rules=tuple(_rule(rule, criteria.values(), levels) for rule in of.rules[row.ref]),
-        passages=tuple(_passage(passage) for passage in of.passages[row.ref]),
+        passages=tuple(passage_of(passage) for passage in of.passages[row.ref]),
         criterion_by_ref=criteria,
         measure_by_ref=measures,
     )
@@ -219,32 +197,3 @@ def _rule(
         data=engine_rule(row.kind, row.ref, row.data, criteria, levels),
         raw=row.data,
     )
-
-
-def _passage(row: models.Passage) -> parts.Passage:
-    anchor = f"passage-{row.position + 1}"
-    return parts.Passage(
-        kind=row.kind,
-        audience=row.audience,
-        phases=frozenset(row.phase_refs),
-        title=row.title,
-        lead=html_of(row.lead),
-        tail=html_of(row.tail),
-        items=tuple(_lines(row.items, anchor)),
-        place=row.place,
-        anchor=anchor,
-        ref=row.ref,
-    )
-
-
-def _lines(items: list[dict[str, Any]], anchor: str) -> Iterator[parts.Line]:
-    for number, item in enumerate(items, start=1):
-        here = f"{anchor}-{number}"
-        yield parts.Line(
-            text=plain_of(item["text"]),
-            html=html_of(item["text"]),
-            place=item["place"],
-            ref=item["ref"],
-            anchor=here,
-            items=tuple(_lines(item["items"], here)),
-        )

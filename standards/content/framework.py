@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from evaluations.engine import OverallScheme, Spec
-from standards.content.parts import Area, Element, Level, Phase, Rule, Section
+from standards.content.parts import Area, Element, Level, Phase, Rule
+from standards.content.passages import Section
 from standards.content.specs import spec_of
 
 

@@ -13,7 +13,8 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from evaluations.engine import Rule as EngineRule
-from standards.enums import Basis, PassageKind, RuleKind
+from standards.content.passages import Passage
+from standards.enums import Basis, RuleKind
 
 
 @dataclass(frozen=True)
@@ -159,53 +160,6 @@ class Rule:
 
     def in_phase(self, phase: str | None) -> bool:
         return not self.phases or phase in self.phases
-
-
-@dataclass(frozen=True)
-class Line:
-    text: str
-    html: SafeString
-    place: str
-    ref: str
-    anchor: str
-    items: tuple["Line", ...] = ()
-
-    def all(self) -> Iterator["Line"]:
-        yield self
-        for item in self.items:
-            yield from item.all()
-
-
-@dataclass(frozen=True)
-class Passage:
-    """`lead` and `tail` are printed before and after the items."""
-
-    kind: str
-    audience: str
-    phases: frozenset[str]
-    title: str
-    lead: SafeString
-    tail: SafeString
-    items: tuple[Line, ...]
-    place: str
-    anchor: str
-    ref: str = ""
-
-    @property
-    def kind_label(self) -> str:
-        return PassageKind(self.kind).label
-
-
-@dataclass(frozen=True)
-class Section:
-    pk: int | None
-    ref: str
-    title: str
-    short_label: str
-    kind: str
-    note: str
-    place: str
-    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, eq=False)
