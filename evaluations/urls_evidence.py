@@ -1,3 +1,18 @@
-from django.urls import URLPattern
+"""Included by evaluations.urls, under its name."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from evaluations.views.evidence import editing, files, library, linking
+
+urlpatterns = [
+    path("evidence/", library.items, name="evidence"),
+    path("evidence/new/", editing.new, name="evidence_new"),
+    path("evidence/<int:pk>/", library.detail, name="evidence_item"),
+    path("evidence/<int:pk>/edit/", editing.edit, name="evidence_edit"),
+    path("evidence/<int:pk>/delete/", library.delete, name="evidence_delete"),
+    path("evidence/<int:pk>/history/", library.history, name="evidence_history"),
+    path("evidence/<int:pk>/file", files.file, name="evidence_file"),
+    path("evidence/<int:pk>/file/<int:version>", files.earlier_file, name="evidence_earlier_file"),
+    path("evidence/link/<slug:slug>/<slug:phase>/<str:element>/", linking.link, name="evidence_link"),
+    path("evidence/links/<int:pk>/unlink/", linking.unlink, name="evidence_unlink"),
+]

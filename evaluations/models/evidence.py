@@ -37,6 +37,7 @@ class EvidenceItem(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     history = HistoricalRecords()
+    _history_user: models.Model  # who is changing it: set by the service that does
 
     class Meta:
         ordering = ["-dated", "title"]
@@ -55,6 +56,7 @@ class EvidenceLink(models.Model):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     history = HistoricalRecords()
+    _history_user: models.Model
 
     class Meta:
         ordering = ["added_at", "pk"]

@@ -12,9 +12,8 @@ from accounts.models import LocalAuthority, User
 from evaluations.enums import Impact
 from evaluations.files import Accepted
 from evaluations.models import Cell, EvidenceItem, EvidenceLink
-from evaluations.permissions import can_record, can_see_confidential
+from evaluations.permissions import can_record, can_see_confidential, refusal
 from evaluations.selectors.evidence_uses import open_rounds_with, why_kept
-from evaluations.services.answers import refusal
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.evidence_files import put_file, removed_after_commit, take_file_away
 
@@ -42,11 +41,15 @@ FILE = "file"
 
 
 class BothChanged(Overtaken):
-    """Someone saved a newer version, and changed `fields` that this person changed too; `file` may be one."""
+    """Someone saved a newer version, and changed `fields` that this person changed too; `file` may be one.
 
-    def __init__(self, theirs: EvidenceItem, fields: tuple[str, ...]) -> None:
+    `merged` is what this person gave, with the other's in the fields that only the other changed.
+    """
+
+    def __init__(self, theirs: EvidenceItem, fields: tuple[str, ...], merged: Details) -> None:
         super().__init__(theirs)
         self.fields = fields
+        self.merged = merged
 
 
 @transaction.atomic
@@ -75,7 +78,7 @@ def change_item(
     """`version` is the one the person was looking at. Raises BothChanged, or Refused as `add_item` does.
 
     What only one of two people changed is kept from each. Rounds that are open and use the item are held
-    until this is done: what the item shows is part of their ceilings, and a sign-off must see one state of it.
+    until this is done: what the item shows is part of their ceilings, and a sign-off must see one state.
     """
     row = _held(item)
     file_changes = upload is not None or remove_file
@@ -123,20 +126,21 @@ def link_evidence(*, cell: Cell, user: User, items: Iterable[EvidenceItem]) -> t
 
 
 def unlink_evidence(*, cell: Cell, user: User, item: EvidenceItem) -> None:
-    """Takes the item out of what the cell rests on; it stays in the library. Raises Refused. Locks as above."""
+    """Takes the item out of what the cell rests on; the library keeps it. Raises Refused. Locks as above.
+
+    Nothing happens where it is not linked, or no longer.
+    """
     _check_may_record(cell)
-    link = EvidenceLink.objects.filter(cell=cell, item=item).first()
-    if link is None:
-        return
     if not _may_use(cell, item):
         raise Refused("This item concerns an individual. Ask a member of the core team to unlink it.")
-    link._history_user = user
-    link.delete()
+    for link in EvidenceLink.objects.filter(cell=cell, item=item):
+        link._history_user = user
+        link.delete()
 
 
 def _check_may_record(cell: Cell) -> None:
     if not can_record(cell.access):
-        raise Refused(refusal(cell))
+        raise Refused(refusal(cell.access))
 
 
 def _may_use(cell: Cell, item: EvidenceItem) -> bool:
@@ -151,7 +155,7 @@ def _linked(cell: Cell, user: User, item: EvidenceItem) -> EvidenceLink:
 
 
 def _held(item: EvidenceItem) -> EvidenceItem:
-    """The item as it is now, locked, and before it the open rounds that use it: in the order that linking takes."""
+    """The item as it is now, locked after the open rounds that use it: linking locks in that order too."""
     list(open_rounds_with(item).order_by("pk").select_for_update().values_list("pk", flat=True))
     return EvidenceItem.objects.select_for_update().get(pk=item.pk)
 
@@ -170,9 +174,10 @@ def _merged(row: EvidenceItem, details: Details, version: int, file_changes: boo
             both.append(name)
     if file_changes and row.sha256 != getattr(base, "sha256", ""):
         both.append(FILE)
+    merged = replace(details, **kept)
     if both:
-        raise BothChanged(row, tuple(both))
-    return replace(details, **kept)
+        raise BothChanged(row, tuple(both), merged)
+    return merged
 
 
 def _say(item: EvidenceItem, details: Details) -> None:

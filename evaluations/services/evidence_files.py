@@ -20,7 +20,7 @@ def put_file(item: EvidenceItem, upload: Accepted) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        default_storage.delete(item.file.name)
+        item.file.delete(save=False)
         raise
 
 
