@@ -14,7 +14,7 @@ def rounds_for(user: User) -> QuerySet[Round]:
         Round.objects.filter(_belongs(user, "authority__memberships__"))
         .annotate(role=F("authority__memberships__role"), team_role=_team_role(user, "pk"))
         .select_related("authority", "framework")
-        .defer("report")
+        .defer("report", *(f"framework__{name}" for name in HEAVY))
     )
 
 
@@ -38,7 +38,11 @@ def cells_for(user: User) -> QuerySet[Cell]:
             impact=_impact(),
         )
         .select_related("round__authority", "round__framework", "element", "phase")
-        .defer("round__report")
+        .defer(
+            "round__report",
+            *(f"round__framework__{name}" for name in HEAVY),
+            *(f"element__{name}" for name in HEAVY_IN_ELEMENT),
+        )
     )
 
 
@@ -56,6 +60,10 @@ def cell_for(user: User, slug: str, phase: str, element: str, *, lock: bool = Fa
 
 
 NO_PHASE = "all"
+
+# Whole documents in columns: the content of a framework is kept with the process, so no request reads them.
+HEAVY = ("source", "overall")
+HEAVY_IN_ELEMENT = ("title", "phase_refs", "led_by", "note", "columns")
 
 
 def _belongs(user: User, prefix: str) -> Q:

@@ -22,7 +22,7 @@ WORDS = {
 SUMMARY = {"met": ("met", "not met", "not yet"), "applies": ("apply", "do not", "not yet")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fixed:
     """A line as printed: a lead-in or tail (no criterion), or a criterion."""
 
@@ -44,7 +44,6 @@ class Line:
     value: str = ""
     note: str = ""
     version: int = 0
-    by: str = ""
     worked_out: str = ""
     error: str = ""
     options: tuple[tuple[str, str, str], ...] = ()
@@ -67,7 +66,6 @@ class MeasureLine:
     value: str = ""
     note: str = ""
     version: int = 0
-    by: str = ""
     error: str = ""
 
     @property
@@ -205,7 +203,6 @@ def _line(
     answer = answers.get(("criterion", criterion.pk))
     if answer is not None:
         line.value, line.note, line.version = answer.value, answer.note, answer.version
-        line.by = str(answer.updated_by)
     return line
 
 
@@ -223,4 +220,4 @@ def _measure_line(measure: Measure, answers: Mapping[Key, Answer]) -> MeasureLin
     answer = answers.get(("measure", measure.pk))
     if answer is None:
         return MeasureLine(measure)
-    return MeasureLine(measure, answer.value, answer.note, answer.version, str(answer.updated_by))
+    return MeasureLine(measure, answer.value, answer.note, answer.version)

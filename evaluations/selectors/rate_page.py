@@ -147,7 +147,7 @@ def rate_page(cell: Cell, user: User) -> RatePage:
 
 
 def answers_of(cell: Cell) -> Mapping[Key, Answer]:
-    return {answer.key: answer for answer in cell.answers.select_related("updated_by")}
+    return {answer.key: answer for answer in cell.answers.all()}
 
 
 def _ratings(cell: Cell, user: User) -> list[Rating]:

@@ -18,7 +18,7 @@ def round_rows(user: User, authority: LocalAuthority) -> list[Round]:
     found = []
     for row in rounds:
         row.access = Access(user, row.role, row.team_role, row.state)
-        if can_view_round(row.access) or row.access.is_guest and row.team_role:
+        if can_view_round(row.access) or (row.access.is_guest and row.team_role):
             found.append(row)
     return found
 

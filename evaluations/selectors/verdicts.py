@@ -68,8 +68,17 @@ def impact_by_cell(round_: Round) -> Mapping[int, str]:
 
 
 def verdicts_of(content: Content, round_: Round, cells: Iterable[Cell]) -> dict[int, Verdict]:
-    """A verdict for each cell of a round (cell pk to verdict); two queries, cells with element and phase read."""
-    answers, impact = answers_by_cell(round_), impact_by_cell(round_)
+    """A verdict for each cell of a round (cell pk to verdict); two queries."""
+    return verdicts_from(content, cells, answers_by_cell(round_), impact_by_cell(round_))
+
+
+def verdicts_from(
+    content: Content,
+    cells: Iterable[Cell],
+    answers: Mapping[int, list[AnswerRow]],
+    impact: Mapping[int, str],
+) -> dict[int, Verdict]:
+    """The same from rows already read; no query."""
     return {cell.pk: _verdict(content, cell, answers.get(cell.pk, []), impact.get(cell.pk)) for cell in cells}
 
 

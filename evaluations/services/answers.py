@@ -49,7 +49,7 @@ def record_answers(*, cell: Cell, user: User, changes: Iterable[Change]) -> Reco
     """
     if not can_record(cell.access):
         raise Refused(refusal(cell.access))
-    rows = {answer.key: answer for answer in cell.answers.select_related("updated_by")}
+    rows = {answer.key: answer for answer in cell.answers.all()}
     saved: list[Answer] = []
     clashes: list[Clash] = []
     for change in changes:

@@ -111,7 +111,7 @@ def _texts(clash: Clash, content: Content, cell: Cell) -> TwoTexts:
 
 def _rating_texts(outcome: "Outcome", content: Content) -> TwoTexts:
     theirs, mine = outcome.overtaken, outcome.entry
-    assert theirs is not None and mine is not None  # noqa: S101 - the caller has just looked
+    assert theirs is not None and mine is not None
     return TwoTexts(
         field="rating",
         about="your rating",

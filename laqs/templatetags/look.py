@@ -132,7 +132,7 @@ SECTIONS = (
     ("Home", "home", None),
     ("Rounds", "evaluations:rounds", None),
     ("Evidence", "evaluations:evidence", Permission.VIEW_EVIDENCE),
-    ("Frameworks", "standards:frameworks", None),
+    ("Frameworks", "standards:framework_list", None),
     ("People", "accounts:people", Permission.MANAGE_PEOPLE),
 )
 

@@ -1,0 +1,37 @@
+"""The lines of a rating page. A line without a note looks the same in every round, so it is drawn once."""
+
+from functools import lru_cache
+
+from django import template
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+
+from evaluations.models.cells import field_of
+from evaluations.selectors.rate_lines import Fixed, Line
+
+register = template.Library()
+
+
+@register.simple_tag
+def rate_line(line: Line, may_record: bool) -> SafeString:
+    """A lead-in, a line worked out, a line to answer, or a line to read."""
+    if line.note or line.error or line.worked_out:
+        return _draw(line, may_record)
+    return _drawn(line.fixed, line.value, line.version, may_record, line.options)
+
+
+@lru_cache(maxsize=4096)
+def _drawn(
+    fixed: Fixed, value: str, version: int, may_record: bool, options: tuple[tuple[str, str, str], ...]
+) -> SafeString:
+    return _draw(Line(fixed, value=value, version=version, options=options), may_record)
+
+
+def _draw(line: Line, may_record: bool) -> SafeString:
+    key = line.fixed.key
+    return get_template("evaluations/rate/line.html").template.render(
+        template.Context(
+            {"line": line, "field": field_of(key) if key else "", "may_record": may_record},
+            use_l10n=False,
+        )
+    )

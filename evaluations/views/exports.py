@@ -1,0 +1,63 @@
+"""The dashboard and the whole round as files: the same bytes as `manage.py export_round` writes."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from accounts.here import MemberRequest
+from evaluations.permissions import can_export
+from evaluations.reports.build import report_of
+from evaluations.reports.files import Content, Format, file_of
+from evaluations.views.shared import get_round
+
+NOT_YOURS = "Downloads are for the authority’s leads, core team and readers. Ask one of them for the file."
+
+
+@require_safe
+def dashboard_pdf(request: MemberRequest, slug: str) -> HttpResponse:
+    return _file(request, slug, Format.PDF, Content.DASHBOARD)
+
+
+@require_safe
+def dashboard_large_pdf(request: MemberRequest, slug: str) -> HttpResponse:
+    return _file(request, slug, Format.PDF, Content.DASHBOARD, large=True)
+
+
+@require_safe
+def round_pdf(request: MemberRequest, slug: str) -> HttpResponse:
+    return _file(request, slug, Format.PDF, Content.ROUND)
+
+
+@require_safe
+def round_large_pdf(request: MemberRequest, slug: str) -> HttpResponse:
+    return _file(request, slug, Format.PDF, Content.ROUND, large=True)
+
+
+@require_safe
+def round_xlsx(request: MemberRequest, slug: str) -> HttpResponse:
+    return _file(request, slug, Format.XLSX, Content.ROUND)
+
+
+@require_safe
+def dashboard_csv(request: MemberRequest, slug: str) -> HttpResponse:
+    return _file(request, slug, Format.CSV, Content.DASHBOARD)
+
+
+@require_safe
+def dashboard_html(request: MemberRequest, slug: str) -> HttpResponse:
+    return _file(request, slug, Format.HTML, Content.DASHBOARD)
+
+
+def _file(
+    request: MemberRequest, slug: str, kind: Format, content: Content, *, large: bool = False
+) -> HttpResponse:
+    round_ = get_round(request, slug)
+    if not can_export(round_.access):
+        raise PermissionDenied(NOT_YOURS)
+    made = file_of(report_of(round_), kind, content, large=large)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{made.name}"',
+        "Cache-Control": "private, no-cache",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(made.body, content_type=made.content_type, headers=headers)
