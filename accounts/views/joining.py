@@ -72,7 +72,7 @@ def _as_new(request: HttpRequest, token: str, invitation: Invitation) -> HttpRes
 def _welcome(request: HttpRequest, membership: Membership) -> HttpResponse:
     request.session[CHOSEN] = membership.authority_id
     role = membership.get_role_display().lower()
-    messages.success(request, f"You have joined {membership.authority} as {role}.")
+    messages.success(request, f"You have joined {membership.authority}. Your role there is {role}.")
     return redirect("home")
 
 

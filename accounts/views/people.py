@@ -35,7 +35,9 @@ def change_role(request: MemberRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error("role", error)
         else:
-            return _done(request, changed, f"{changed.user} is now {changed.get_role_display().lower()}.")
+            return _done(
+                request, changed, f"The role of {changed.user} is now {changed.get_role_display().lower()}."
+            )
     context = {"form": form, "member": member}
     return render(request, "accounts/change_role.html", context, status=422 if form.errors else 200)
 

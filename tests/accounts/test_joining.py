@@ -48,7 +48,7 @@ def test_opening_the_link_says_what_it_is_for_and_changes_nothing(client, link, 
 def test_a_new_person_gives_a_name_and_a_password_and_is_in(client, link, lead):
     response = client.post(link, GIVEN | {"name": "Ines V. Ited"}, follow=True)
     assert response.redirect_chain == [(HOME, 302)]
-    assert notices(response) == ["You have joined Any Borough as core team member."]
+    assert notices(response) == ["You have joined Any Borough. Your role there is core team member."]
     ines = User.objects.get(email="ines@example.org")
     assert (ines.name, ines.check_password(PASSWORD)) == ("Ines V. Ited", True)
     assert (ines.memberships.get().role, ines.memberships.get().added_by) == (Role.CORE, lead)

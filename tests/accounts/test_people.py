@@ -107,7 +107,7 @@ def test_regional_staff_find_no_people_page(client, regional):
 
 def test_a_lead_changes_a_role(as_lead, core_member):
     response = as_lead.post(role_url(core_member), {"role": "reader"}, follow=True)
-    assert notices(response) == ["Cory Core is now reader."]
+    assert notices(response) == ["The role of Cory Core is now reader."]
     assert role_of(core_member) == (Role.READER, None)
 
 
@@ -170,7 +170,7 @@ def test_with_another_lead_one_can_step_down_and_is_led_home(as_lead, lead, core
     response = as_lead.post(role_url(lead), {"role": "reader"})
     assert response["Location"] == HOME
     assert [str(message) for message in get_messages(response.wsgi_request)][-1:] == [
-        "Lena Lead is now reader."
+        "The role of Lena Lead is now reader."
     ]
     assert role_of(lead) == (Role.READER, None)
 
