@@ -46,6 +46,8 @@ def passage_of(row: models.Passage) -> Passage:
         place=row.place,
         anchor=anchor,
         ref=row.ref,
+        lead_text=plain_of(row.lead),
+        tail_text=plain_of(row.tail),
     )
 
 

@@ -34,6 +34,11 @@ class Content:
     rules: tuple[Rule, ...]
     _specs: dict[tuple[str, str | None], Spec] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def key(self) -> str:
+        """As people name it: slug@version."""
+        return f"{self.slug}@{self.version}"
+
     def level(self, code: str) -> Level:
         return self._levels[code]
 

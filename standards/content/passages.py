@@ -41,6 +41,8 @@ class Passage:
     place: str
     anchor: str
     ref: str = ""
+    lead_text: str = ""
+    tail_text: str = ""
 
     @property
     def kind_label(self) -> str:

@@ -1,0 +1,50 @@
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from standards import selectors
+from standards.content import Content
+from standards.forms import SearchForm
+from standards.selectors.element_page import element_page
+from standards.selectors.search import Hit
+from standards.selectors.search import search as search_in
+
+HITS_A_PAGE = 50
+
+
+def framework_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "standards/list.html", {"summaries": selectors.summaries()})
+
+
+def framework_detail(request: HttpRequest, slug: str, version: str) -> HttpResponse:
+    return render(request, "standards/framework.html", {"content": _content_or_404(slug, version)})
+
+
+def element_detail(request: HttpRequest, slug: str, version: str, ref: str) -> HttpResponse:
+    content = _content_or_404(slug, version)
+    if ref not in content.elements:
+        raise Http404(f"{content.short_title} has no {content.element_one} {ref}.")
+    return render(request, "standards/element.html", {"page": element_page(content, content.element(ref))})
+
+
+def section_detail(request: HttpRequest, slug: str, version: str, ref: str) -> HttpResponse:
+    content = _content_or_404(slug, version)
+    section = next((section for section in content.sections if section.ref == ref), None)
+    if section is None:
+        raise Http404(f"{content.short_title} has no section {ref}.")
+    return render(request, "standards/section.html", {"content": content, "section": section})
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET, selectors.contents())
+    hits: list[Hit] = search_in(form.chosen, form.cleaned_data["q"]) if form.is_valid() else []
+    page = Paginator(hits, HITS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "query": form.cleaned_data.get("q", "")}
+    return render(request, "standards/search.html", context)
+
+
+def _content_or_404(slug: str, version: str) -> Content:
+    content = selectors.content_at(slug, version)
+    if content is None:
+        raise Http404(f"There is no framework {slug} {version}.")
+    return content
