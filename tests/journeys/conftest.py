@@ -1,0 +1,99 @@
+"""A real browser against the product: Chromium from the machine, a live server, people signed in without the form.
+
+`page` is signed out; `sign_in(page, user)` signs in; `no_axe_faults(page)` looks for accessibility faults.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+# Playwright's synchronous API runs a loop in the test's thread, where Django would refuse the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    """Browser tests share one live server each, and need rows that other connections can see."""
+    for item in items:
+        if "/journeys/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if path is None:
+        pytest.fail(
+            "There is no Chromium on this machine: sudo apt-get install chromium, or set CHROMIUM to one."
+        )
+    return {**browser_type_launch_args, "executable_path": path, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    return live_server.url
+
+
+@pytest.fixture
+def sign_in(live_server) -> Callable:
+    def put(page, user):
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.save()
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": live_server.url}
+        page.context.add_cookies([cookie])
+        return page
+
+    return put
+
+
+@pytest.fixture
+def no_axe_faults() -> Callable:
+    def look(page):
+        found = Axe().run(page).response["violations"]
+        said = [
+            f"{fault['id']}: {fault['help']} at {node['target']}"
+            for fault in found
+            for node in fault["nodes"]
+        ]
+        assert said == [], page.url
+
+    return look
+
+
+@pytest.fixture
+def links_land() -> Callable:
+    """Every link of the error summary leads to one thing that is on the page."""
+
+    def look(page):
+        links = page.locator(".govuk-error-summary a")
+        hrefs = [link.get_attribute("href") for link in links.all()]
+        lost = [href for href in hrefs if page.locator(f"[id='{href.removeprefix('#')}']").count() != 1]
+        assert (len(hrefs) > 0, lost) == (True, []), page.url
+
+    return look
