@@ -15,12 +15,12 @@ from tests.factories.accounts import (
 
 @pytest.fixture
 def authority(db: None) -> LocalAuthority:
-    return AuthorityFactory(name="Any Borough", slug="any-borough", code="ANY")
+    return AuthorityFactory.create(name="Any Borough", slug="any-borough", code="ANY")
 
 
 @pytest.fixture
 def other_authority(db: None) -> LocalAuthority:
-    return AuthorityFactory(name="Other Borough", slug="other-borough", code="OTH")
+    return AuthorityFactory.create(name="Other Borough", slug="other-borough", code="OTH")
 
 
 @pytest.fixture
@@ -57,13 +57,13 @@ def outsider(other_authority: LocalAuthority) -> User:
 @pytest.fixture
 def regional(db: None) -> User:
     """Director of the region of both authorities; belongs to neither."""
-    return AppointmentFactory(user=_person("Reg Director"), region=RegionFactory()).user
+    return AppointmentFactory.create(user=_person("Reg Director"), region=RegionFactory.create()).user
 
 
 def _member(authority: LocalAuthority, role: Role, name: str) -> User:
-    return MembershipFactory(user=_person(name), authority=authority, role=role).user
+    return MembershipFactory.create(user=_person(name), authority=authority, role=role).user
 
 
 def _person(name: str) -> User:
     first, last = name.lower().split()
-    return UserFactory(name=name, email=f"{first}.{last}@example.org")
+    return UserFactory.create(name=name, email=f"{first}.{last}@example.org")

@@ -13,7 +13,7 @@ def no_tries_counted_yet():
 
 @pytest.fixture
 def link_in_mail():
-    def find(email: str) -> str:
+    def find(email):
         body = [message.body for message in mail.outbox if message.to == [email]][-1]
         return re.search(r"http://testserver(\S+)", body)[1]
 

@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-import factory
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
+from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory
+from factory.django import DjangoModelFactory
 
 from accounts.enums import RegionalRole, Role
 from accounts.models import Invitation, LocalAuthority, Membership, Region, RegionalAppointment, User
@@ -12,69 +13,67 @@ from accounts.models import Invitation, LocalAuthority, Membership, Region, Regi
 PASSWORD = "four slow herons wading"
 
 
-class RegionFactory(factory.django.DjangoModelFactory):
+class RegionFactory(DjangoModelFactory[Region]):
     class Meta:
         model = Region
         django_get_or_create = ["code"]
 
     code = "D"
-    name = factory.LazyAttribute(lambda region: f"Region {region.code}")
-    slug = factory.LazyAttribute(lambda region: f"region-{region.code.lower()}")
+    name = LazyAttribute(lambda region: f"Region {region.code}")
+    slug = LazyAttribute(lambda region: f"region-{region.code.lower()}")
 
 
-class AuthorityFactory(factory.django.DjangoModelFactory):
+class AuthorityFactory(DjangoModelFactory[LocalAuthority]):
     class Meta:
         model = LocalAuthority
 
-    code = factory.Sequence(
-        lambda n: f"{chr(65 + n // 100 % 26)}{n % 100:02}"
-    )  # no real code: those are digits
-    name = factory.LazyAttribute(lambda authority: f"Borough {authority.code}")
-    slug = factory.LazyAttribute(lambda authority: f"borough-{authority.code}")
-    region = factory.SubFactory(RegionFactory)
+    code = Sequence(lambda n: f"{chr(65 + n // 100 % 26)}{n % 100:02}")  # no real code: those are digits
+    name = LazyAttribute(lambda authority: f"Borough {authority.code}")
+    slug = LazyAttribute(lambda authority: f"borough-{authority.code}")
+    region = SubFactory(RegionFactory)
     in_2009 = True
 
 
-class UserFactory(factory.django.DjangoModelFactory):
+class UserFactory(DjangoModelFactory[User]):
     class Meta:
         model = User
 
-    name = factory.Sequence(lambda n: f"Person {n + 1}")
-    email = factory.Sequence(lambda n: f"person{n + 1}@example.org")
-    password = factory.LazyFunction(lambda: make_password(PASSWORD))
+    name = Sequence(lambda n: f"Person {n + 1}")
+    email = Sequence(lambda n: f"person{n + 1}@example.org")
+    password = LazyFunction(lambda: make_password(PASSWORD))
 
 
-class MembershipFactory(factory.django.DjangoModelFactory):
+class MembershipFactory(DjangoModelFactory[Membership]):
     """A core team member's; a guest's gets a last day thirty days from now."""
 
     class Meta:
         model = Membership
 
-    user = factory.SubFactory(UserFactory)
-    authority = factory.SubFactory(AuthorityFactory)
+    user = SubFactory(UserFactory)
+    authority = SubFactory(AuthorityFactory)
     role = Role.CORE
-    until = factory.LazyAttribute(lambda membership: _last_day(membership.role))
+    until = LazyAttribute(lambda membership: _last_day(membership.role))
 
 
-class AppointmentFactory(factory.django.DjangoModelFactory):
+class AppointmentFactory(DjangoModelFactory[RegionalAppointment]):
     class Meta:
         model = RegionalAppointment
 
-    user = factory.SubFactory(UserFactory)
-    region = factory.SubFactory(RegionFactory)
+    user = SubFactory(UserFactory)
+    region = SubFactory(RegionFactory)
     role = RegionalRole.DIRECTOR
 
 
-class InvitationFactory(factory.django.DjangoModelFactory):
+class InvitationFactory(DjangoModelFactory[Invitation]):
     class Meta:
         model = Invitation
 
-    authority = factory.SubFactory(AuthorityFactory)
-    email = factory.Sequence(lambda n: f"invited{n + 1}@example.org")
+    authority = SubFactory(AuthorityFactory)
+    email = Sequence(lambda n: f"invited{n + 1}@example.org")
     name = "Ines Vited"
     role = Role.CORE
-    until = factory.LazyAttribute(lambda invitation: _last_day(invitation.role))
-    invited_by = factory.SubFactory(UserFactory)
+    until = LazyAttribute(lambda invitation: _last_day(invitation.role))
+    invited_by = SubFactory(UserFactory)
 
 
 def _last_day(role: str) -> dt.date | None:
