@@ -9,6 +9,7 @@ from evaluations.enums import Impact
 from evaluations.files import ACCEPT, KINDS_IN_WORDS, Accepted
 from evaluations.forms.evidence_fields import EvidenceFileField, LinkField
 from evaluations.models import EvidenceItem
+from evaluations.selectors.evidence_history import in_words
 from evaluations.services.evidence import FIELDS, FILE, NOTHING_TO_SHOW, BothChanged, Details
 
 DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"]
@@ -115,6 +116,18 @@ class EvidenceForm(forms.Form):
             if self.cleaned_data[f"keep_{name}"] == "theirs":
                 values[name] = getattr(self.item, name)
         return Details(**values)
+
+    @property
+    def choices(self) -> list[dict[str, object]]:
+        """For each field that two people changed: what each said, and the question which stays."""
+        return [
+            {
+                "field": self[f"keep_{name}"],
+                "theirs": in_words(name, getattr(self.item, name)),
+                "mine": in_words(name, self.cleaned_data.get(name)),
+            }
+            for name in self.clashing
+        ]
 
     def clean_summary(self) -> str:
         return self.cleaned_data["summary"].replace("\r\n", "\n").strip()

@@ -85,12 +85,13 @@ def _is_kept(row: Any) -> bool:
 
 def _changes(before: Any | None, after: Any) -> Iterator[FieldChange]:
     for name, label in LABELS.items():
-        was, now = _words(name, getattr(before, name, "")), _words(name, getattr(after, name))
+        was, now = in_words(name, getattr(before, name, "")), in_words(name, getattr(after, name))
         if was != now:
             yield FieldChange(label, was, now)
 
 
-def _words(name: str, value: Any) -> str:
+def in_words(name: str, value: Any) -> str:
+    """A field's value as pages write it; blank where there is none."""
     if name == "individual":
         return "Yes" if value else "No"
     if name == "impact":

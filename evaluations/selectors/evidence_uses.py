@@ -10,6 +10,7 @@ from evaluations.models import Cell, EvidenceItem, EvidenceLink, Judgement, Roun
 from evaluations.permissions import Access, can_record, can_view_cell
 from evaluations.selectors.access import cells_for
 from evaluations.selectors.evidence import sole_links
+from evaluations.selectors.rate_page import cell_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,14 @@ class Use:
     """A cell that the item supports; `alone` where it rests on nothing else (see `only_support`)."""
 
     cell: Cell
+    link_id: int
     access: Access
     alone: bool
     judgement: Judgement | None
+
+    @property
+    def url(self) -> str:
+        return cell_url(self.cell)
 
     @property
     def open(self) -> bool:
@@ -36,14 +42,15 @@ class Uses:
 
     shown: tuple[Use, ...]
     hidden: int
+    in_open_rounds: int
 
     @property
-    def total(self) -> int:
-        return len(self.shown) + self.hidden
+    def in_signed_off_rounds(self) -> int:
+        return len(self.shown) + self.hidden - self.in_open_rounds
 
     @property
-    def in_open_rounds(self) -> int:
-        return sum(use.open for use in self.shown)
+    def alone(self) -> int:
+        return sum(use.alone for use in self.shown)
 
 
 def uses_of(item: EvidenceItem, user: User) -> Uses:
@@ -55,8 +62,14 @@ def uses_of(item: EvidenceItem, user: User) -> Uses:
         cell__in=[cell for cell, _ in cells], view=View.AUTHORITY
     ).select_related("level")
     by_cell = {judgement.cell_id: judgement for judgement in judged}
-    shown = tuple(Use(cell, access, cell.pk in alone, by_cell.get(cell.pk)) for cell, access in cells)
-    return Uses(shown, EvidenceLink.objects.filter(item=item).count() - len(shown))
+    links = {
+        link.cell_id: link for link in item.links.select_related("cell__round").defer("cell__round__report")
+    }
+    shown = tuple(
+        Use(cell, links[cell.pk].pk, access, cell.pk in alone, by_cell.get(cell.pk)) for cell, access in cells
+    )
+    in_open = sum(not link.cell.round.is_signed_off for link in links.values())
+    return Uses(shown, len(links) - len(shown), in_open)
 
 
 def _cells_resting_on(item: EvidenceItem, user: User) -> QuerySet[Cell]:

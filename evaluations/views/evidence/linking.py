@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.here import MemberRequest
 from accounts.roles import Permission
+from evaluations.enums import RoundState
 from evaluations.models import Cell, EvidenceItem, EvidenceLink
 from evaluations.permissions import can_record, can_see_confidential, refusal
 from evaluations.selectors.evidence_library import SORTS, library, link_of, linked_to, with_words
@@ -32,7 +33,7 @@ def link(request: MemberRequest, slug: str, phase: str, element: str) -> HttpRes
     """Searching is a submission of the same form, so that what is ticked stays ticked."""
     cell = get_cell(request, slug, phase, element)
     if not can_record(cell.access):
-        raise PermissionDenied(refusal(cell.access))
+        return _closed(request, cell)
     if request.method == "GET":
         return _page(request, cell, request.GET)
     if request.POST.get("do") == "search":
@@ -52,7 +53,7 @@ def link(request: MemberRequest, slug: str, phase: str, element: str) -> HttpRes
 
 @require_POST
 def unlink(request: MemberRequest, pk: int) -> HttpResponse:
-    """Back to the page that it was done from: `next` is item, link or, by default, the rating page."""
+    """Back to the page that it was done from: `next` is item or, by default, the rating page."""
     try:
         linked = link_of(request.user, pk)
     except EvidenceLink.DoesNotExist as error:
@@ -70,11 +71,8 @@ def unlink(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _next(request: MemberRequest, cell: Cell, item: EvidenceItem) -> str:
-    match request.POST.get("next"):
-        case "item":
-            return reverse("evaluations:evidence_item", args=[item.pk])
-        case "link":
-            return cell_url(cell, "evaluations:evidence_link")
+    if request.POST.get("next") == "item":
+        return reverse("evaluations:evidence_item", args=[item.pk])
     return cell_url(cell)
 
 
@@ -100,9 +98,30 @@ def _page(
         "chosen": list(items.filter(pk__in=ticked - seen)),
         "ticked": ticked,
         "error": error,
+        "summary": [(_first_box(found), error)],
+        "add": f"{reverse('evaluations:evidence_new')}?cell={'/'.join(place_of(cell))}",
         "may_add": cell.access.may(Permission.MANAGE_EVIDENCE),
     }
     return render(request, "evaluations/evidence/link.html", context, status=422 if error else 200)
+
+
+def _first_box(found: list[EvidenceItem]) -> str:
+    """Where the link of an error lands: the first item that can be ticked, else the search."""
+    return next((f"item-{item.pk}" for item in found if not getattr(item, "linked", False)), "words")
+
+
+def _closed(request: MemberRequest, cell: Cell) -> HttpResponse:
+    """403 for those who never may; a page that says why where the round is not open to its team."""
+    message = refusal(cell.access)
+    if not cell.access.may(Permission.RECORD) or cell.round.state in {RoundState.RATING, RoundState.AGREEING}:
+        raise PermissionDenied(message)
+    context = {
+        "heading": "Nothing can be linked here now",
+        "message": message,
+        "back": cell_url(cell),
+        "back_words": f"Back to {cell}",
+    }
+    return render(request, "evaluations/evidence/stopped.html", context, status=409)
 
 
 def _ticked(data: MultiValueDict[str, str]) -> Iterable[int]:
