@@ -1,0 +1,62 @@
+"""The Report of a round: built from the rows while it is open, read back as frozen once it is signed off."""
+
+from functools import lru_cache
+from typing import Any
+
+from evaluations.models import Round
+from evaluations.reports.dashboards import dashboard_from
+from evaluations.reports.details import Behind, details_from
+from evaluations.reports.model import SCHEMA, Dashboard, Report
+from evaluations.reports.plain import from_plain, to_plain
+from evaluations.selectors.evidence import evidence_for_report
+from evaluations.selectors.round_facts import agreements_of, facts_of, notes_of
+from standards.content import Content, content_for
+
+
+class UnknownSchema(ValueError):
+    """A frozen report written by a newer version of the product than this one."""
+
+
+def dashboard_of(round_: Round) -> Dashboard:
+    """What the page shows: of a signed-off round the frozen one, in a query at most; else built in five."""
+    if round_.is_signed_off and (kept := _frozen_dashboard(round_.pk, round_.version, str(round_.created_at))):
+        return kept
+    return dashboard_from(facts_of(round_, content_for(round_.framework)))
+
+
+def report_of(round_: Round) -> Report:
+    """The whole: of a signed-off round the frozen one, in one query; else built in eight."""
+    if round_.is_signed_off and (kept := _kept(round_.pk, "report")):
+        return thaw(kept)
+    return build_report(round_, content_for(round_.framework))
+
+
+def build_report(round_: Round, content: Content) -> Report:
+    """Eight queries, whatever the number of ratings."""
+    facts = facts_of(round_, content)
+    behind = Behind(agreements_of(round_), notes_of(round_), evidence_for_report(round_))
+    return Report(SCHEMA, dashboard_from(facts), tuple(details_from(facts, behind)))
+
+
+def freeze(round_: Round, content: Content | None = None) -> dict[str, Any]:
+    """The report as it stands, for Round.report; the round says already when and by whom it is signed off."""
+    frozen: dict[str, Any] = to_plain(build_report(round_, content or content_for(round_.framework)))
+    return frozen
+
+
+def thaw(kept: dict[str, Any]) -> Report:
+    """Raises UnknownSchema."""
+    if kept.get("schema") != SCHEMA:
+        raise UnknownSchema(f"This report is of schema {kept.get('schema')}; this version reads {SCHEMA}.")
+    return from_plain(Report, kept)
+
+
+@lru_cache(maxsize=256)
+def _frozen_dashboard(pk: int, version: int, created: str) -> Dashboard | None:
+    """Kept with the process: reopening and signing off again gives the round another version."""
+    kept = _kept(pk, "report__dashboard")
+    return from_plain(Dashboard, kept) if kept else None
+
+
+def _kept(pk: int, part: str) -> Any:
+    return Round.objects.filter(pk=pk).values_list(part, flat=True).first()

@@ -1,0 +1,55 @@
+"""Frozen dataclasses to what JSON can hold, and back; the types of the fields say how."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+def to_plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return {name: to_plain(getattr(value, name)) for name in _names(type(value))}
+    if isinstance(value, tuple):
+        return [to_plain(item) for item in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def from_plain(kind: type[T], data: Mapping[str, Any]) -> T:
+    """Raises KeyError or ValueError where the data is of another shape."""
+    return _reader(kind)(data)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    if get_origin(kind) is tuple:
+        inner = _reader(get_args(kind)[0])
+        return lambda items: tuple(inner(item) for item in items)
+    if isinstance(kind, UnionType):
+        return _optional(_reader(next(one for one in get_args(kind) if one is not type(None))))
+    if dataclasses.is_dataclass(kind):
+        return _object(kind)
+    if isinstance(kind, type) and issubclass(kind, dt.date):
+        return kind.fromisoformat
+    return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else lambda value: value
+
+
+def _optional(inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else inner(value)
+
+
+def _object(kind: Any) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind)
+    fields = [(name, _reader(hints[name])) for name in _names(kind)]
+    return lambda data: kind(**{name: read(data[name]) for name, read in fields})
