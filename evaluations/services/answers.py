@@ -69,30 +69,16 @@ def _record(cell: Cell, user: User, change: Change, row: Answer | None) -> tuple
         return None, None
     if change.version == row.version:
         return _save(row, user, change.value, change.note), None
-    return _merge(user, change, row)
+    return None, _clash(change, row)
 
 
-def _merge(user: User, change: Change, row: Answer) -> tuple[Answer | None, Clash | None]:
-    """Field by field against what both started from; only a field that both changed is a clash."""
-    base = _as_seen(row, change.version)
-    value, value_clash = _three_way(base[0], change.value, row.value)
-    note, note_clash = _three_way(base[1], change.note, row.note)
-    if value_clash or note_clash:
-        return None, Clash(row, change)
-    if (value, note) == (row.value, row.note):
-        return None, None
-    return _save(row, user, value, note), None
+def _clash(change: Change, row: Answer) -> Clash | None:
+    """None where the person left the line as they had seen it, so that a page left open overwrites nobody.
 
-
-def _three_way(base: str, mine: str, theirs: str) -> tuple[str, bool]:
-    if mine in (base, theirs):
-        return theirs, False
-    return mine, theirs != base
-
-
-def _as_seen(row: Answer, version: int) -> tuple[str, str]:
-    seen = row.history.filter(version=version).values_list("value", "note").first()
-    return seen or ("", "")
+    Answer and note are one statement: taking one from each of two people would say what neither did.
+    """
+    seen = row.history.filter(version=change.version).values_list("value", "note").first() or ("", "")
+    return None if (change.value, change.note) == seen else Clash(row, change)
 
 
 def _create(cell: Cell, user: User, change: Change) -> Answer:
