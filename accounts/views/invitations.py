@@ -12,15 +12,15 @@ from accounts.enums import Role
 from accounts.forms.people import InviteForm
 from accounts.here import MemberRequest
 from accounts.mail import send_invitation
-from accounts.models import Invitation
-from accounts.permissions import require
+from accounts.models import Invitation, LocalAuthority
+from accounts.permissions import require, require_in
 from accounts.roles import Permission
 from accounts.services import invitations as services
 from accounts.tokens import token_for
 
 
 def invite(request: MemberRequest) -> HttpResponse:
-    authority = require(request, Permission.MANAGE_PEOPLE)
+    authority = _named_authority(request)
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -37,7 +37,8 @@ def invite(request: MemberRequest) -> HttpResponse:
             form.add_error(None, error)
         else:
             return _sent(request, invitation)
-    return render(request, "accounts/invite.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "authority": authority}
+    return render(request, "accounts/invite.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -59,6 +60,14 @@ def withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("accounts:people")
 
 
+def _named_authority(request: MemberRequest) -> LocalAuthority:
+    """The one that the form was shown for: a person may have switched to another in a second tab."""
+    named = request.POST.get("authority", "")
+    if named.isdecimal():
+        return require_in(request, int(named), Permission.MANAGE_PEOPLE)
+    return require(request, Permission.MANAGE_PEOPLE)
+
+
 def _invitation(request: MemberRequest, pk: int) -> Invitation:
     authority = require(request, Permission.MANAGE_PEOPLE)
     invitation = selectors.invitation_of(authority, pk)
@@ -71,7 +80,11 @@ def _sent(request: MemberRequest, invitation: Invitation) -> HttpResponse:
     link = reverse("accounts:join", args=[token_for(invitation)])
     if send_invitation(invitation, request.build_absolute_uri(link)):
         last_day = date_format(timezone.localdate(invitation.expires_at))
-        messages.success(request, f"Invitation sent to {invitation.email}. Its link works until {last_day}.")
+        messages.success(
+            request,
+            f"Invitation to {invitation.authority} sent to {invitation.email}. "
+            f"Its link works until {last_day}.",
+        )
     else:
         messages.error(
             request,

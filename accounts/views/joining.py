@@ -65,6 +65,7 @@ def _as_new(request: HttpRequest, token: str, invitation: Invitation) -> HttpRes
         given = form.cleaned_data
         membership = accept_as_new(token=token, name=given["name"], password=given["password"])
         perform_login(request, membership.user)
+        request.session.set_expiry(0)  # until the browser closes, as after the sign-in page
         return _welcome(request, membership)
     return _page(request, "new_account", invitation, form=form)
 

@@ -4,6 +4,9 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 
+from tests.accounts.links import link_of
+from tests.factories.accounts import InvitationFactory
+
 
 @pytest.fixture(autouse=True)
 def no_tries_counted_yet():
@@ -18,3 +21,19 @@ def link_in_mail():
         return re.search(r"http://testserver(\S+)", body)[1]
 
     return find
+
+
+@pytest.fixture
+def as_lead(client, lead):
+    client.force_login(lead)
+    return client
+
+
+@pytest.fixture
+def invitation(authority, lead):
+    return InvitationFactory(authority=authority, email="ines@example.org", invited_by=lead)
+
+
+@pytest.fixture
+def link(invitation):
+    return link_of(invitation)

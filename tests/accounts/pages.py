@@ -17,7 +17,9 @@ def errors(response: HttpResponse) -> list[str]:
 
 
 def notices(response: HttpResponse) -> list[str]:
-    return [_text(found) for found in _all(response, r'<p class="lq-notice__text">(.*?)</p>')]
+    """What the messages say, without the word that says of what kind they are."""
+    found = _all(response, r'<div class="lq-notice [^"]*"[^>]*>(.*?)</div>')
+    return [_text(re.findall(r"<p[^>]*>(.*?)</p>", notice, re.S)[-1]) for notice in found]
 
 
 def main_text(response: HttpResponse) -> str:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Invitation
-from tests.accounts.pages import errors, heading, notices, rows
+from tests.accounts.pages import errors, notices, rows
 from tests.factories.accounts import InvitationFactory, MembershipFactory, UserFactory
 
 INVITE = reverse("accounts:invite")
@@ -21,21 +21,12 @@ def said(date: dt.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
-@pytest.fixture
-def as_lead(client, lead):
-    client.force_login(lead)
-    return client
-
-
-@pytest.fixture
-def invitation(authority, lead):
-    return InvitationFactory(authority=authority, email="ines@example.org", invited_by=lead)
-
-
 def test_an_invitation_says_who_invites_to_what_as_what_and_until_when(as_lead, link_in_mail):
     response = as_lead.post(INVITE, NEW, follow=True)
     last_day = said(TODAY() + 14 * DAY)
-    assert notices(response) == [f"Invitation sent to ines@example.org. Its link works until {last_day}."]
+    assert notices(response) == [
+        f"Invitation to Any Borough sent to ines@example.org. Its link works until {last_day}."
+    ]
     assert [(message.subject, message.to) for message in mail.outbox] == [
         ("Join Any Borough on LAQS", ["ines@example.org"])
     ]
@@ -145,6 +136,27 @@ def test_whether_an_email_has_an_account_elsewhere_cannot_be_told(as_lead, outsi
     assert bodies[0][:7] == bodies[1][:7]
 
 
+def test_the_form_invites_to_the_authority_it_was_shown_for_even_after_a_switch(
+    as_lead, lead, authority, other_authority
+):
+    MembershipFactory(user=lead, authority=other_authority, role=Role.LEAD)
+    shown = as_lead.get(INVITE).context["authority"].pk
+    as_lead.post(reverse("accounts:switch_authority"), {"authority": other_authority.pk})
+    as_lead.post(INVITE, NEW | {"authority": shown})
+    assert Invitation.objects.get().authority == authority
+
+
+def test_nobody_invites_to_an_authority_that_is_not_theirs_by_naming_it(as_lead, other_authority):
+    assert as_lead.post(INVITE, NEW | {"authority": other_authority.pk}).status_code == 404
+    assert (mail.outbox, Invitation.objects.count()) == ([], 0)
+
+
+def test_a_lead_who_only_reads_elsewhere_may_not_invite_there(as_lead, lead, other_authority):
+    MembershipFactory(user=lead, authority=other_authority, role=Role.READER)
+    assert as_lead.post(INVITE, NEW | {"authority": other_authority.pk}).status_code == 403
+    assert Invitation.objects.count() == 0
+
+
 def test_someone_invited_by_another_authority_can_be_invited_here_too(as_lead, other_authority):
     InvitationFactory(authority=other_authority, email="ines@example.org")
     assert as_lead.post(INVITE, NEW)["Location"] == PEOPLE
@@ -169,79 +181,6 @@ def test_a_mail_server_that_is_down_is_said_and_the_invitation_kept(as_lead, set
     ]
     assert Invitation.objects.count() == 1
     assert [record.name for record in caplog.records if record.levelname == "ERROR"] == ["accounts.mail"]
-
-
-def test_sending_again_starts_the_days_anew_and_ends_the_older_link(as_lead, invitation, link_in_mail):
-    _sent_days_ago(invitation, 20)
-    _resend(as_lead, invitation)
-    first = link_in_mail(invitation.email)
-    response = _resend(as_lead, invitation)
-    assert notices(response)[-1].startswith("Invitation sent to ines@example.org.")
-    as_lead.logout()
-    assert heading(as_lead.get(link_in_mail(invitation.email))) == "Join Any Borough"
-    assert heading(as_lead.get(first)) == "This invitation cannot be used"
-
-
-def test_an_invitation_whose_last_day_has_passed_is_not_sent_again(as_lead, invitation):
-    invitation.role, invitation.until = Role.GUEST, dt.date(2009, 11, 20)
-    invitation.save()
-    assert notices(_resend(as_lead, invitation)) == [
-        "The role was to end on 20 November 2009, which has passed. Withdraw it and invite again."
-    ]
-    assert mail.outbox == []
-
-
-def test_a_withdrawn_invitation_is_off_the_list_and_can_be_replaced(as_lead, invitation):
-    response = _withdraw(as_lead, invitation)
-    assert notices(response) == ["The invitation to ines@example.org is withdrawn. Its link no longer works."]
-    assert len(rows(response)) == 1
-    assert as_lead.post(INVITE, NEW)["Location"] == PEOPLE
-
-
-def test_what_has_been_accepted_can_be_neither_sent_again_nor_withdrawn(as_lead, invitation):
-    invitation.accepted_at = timezone.now()
-    invitation.save()
-    for act in (_resend, _withdraw):
-        assert notices(act(as_lead, invitation)) == [
-            "ines@example.org has accepted the invitation: it cannot be changed now."
-        ]
-    invitation.refresh_from_db()
-    assert (invitation.withdrawn_at, mail.outbox) == (None, [])
-
-
-def test_what_has_been_withdrawn_cannot_be_sent_again(as_lead, invitation):
-    _withdraw(as_lead, invitation)
-    assert notices(_resend(as_lead, invitation)) == [
-        "The invitation to ines@example.org has been withdrawn. Invite them again."
-    ]
-
-
-@pytest.mark.parametrize("action", ["resend_invitation", "withdraw_invitation"])
-def test_another_authoritys_invitation_is_not_found(as_lead, other_authority, action):
-    theirs = InvitationFactory(authority=other_authority)
-    before = theirs.sent_at
-    assert as_lead.post(reverse(f"accounts:{action}", args=[theirs.pk])).status_code == 404
-    theirs.refresh_from_db()
-    assert (theirs.sent_at, theirs.withdrawn_at, mail.outbox) == (before, None, [])
-
-
-@pytest.mark.parametrize("action", ["resend_invitation", "withdraw_invitation"])
-def test_a_core_member_touches_no_invitation(client, core_member, invitation, action):
-    client.force_login(core_member)
-    assert client.post(reverse(f"accounts:{action}", args=[invitation.pk])).status_code == 403
-
-
-@pytest.mark.parametrize("action", ["resend_invitation", "withdraw_invitation"])
-def test_a_link_alone_neither_sends_nor_withdraws(as_lead, invitation, action):
-    assert as_lead.get(reverse(f"accounts:{action}", args=[invitation.pk])).status_code == 405
-
-
-def _resend(client, invitation):
-    return client.post(reverse("accounts:resend_invitation", args=[invitation.pk]), follow=True)
-
-
-def _withdraw(client, invitation):
-    return client.post(reverse("accounts:withdraw_invitation", args=[invitation.pk]), follow=True)
 
 
 def _sent_days_ago(invitation, days: int) -> None:

@@ -32,12 +32,6 @@ def role_of(user) -> tuple[str, dt.date | None]:
     return membership.role, membership.until
 
 
-@pytest.fixture
-def as_lead(client, lead):
-    client.force_login(lead)
-    return client
-
-
 def test_a_lead_sees_who_belongs_with_role_last_day_and_last_sign_in(as_lead, lead, guest):
     today, until = timezone.localdate(), guest.memberships.get().until
     actions = "Change role of {0} End membership of {0}".format

@@ -129,6 +129,22 @@ def test_someone_signed_in_without_an_authority_is_told_what_to_do(client, regio
     assert said.count("You do not belong to an authority at the moment.") == 1
 
 
+def test_home_says_what_someone_without_an_authority_can_do(client, db):
+    client.force_login(UserFactory(email="alone@example.org"))
+    assert main_text(client.get(HOME)) == (
+        "You are signed in You do not belong to an authority at the moment. Ask its lead to invite you, at "
+        "alone@example.org. Until then you can read the published frameworks. Read the frameworks"
+    )
+
+
+def test_home_tells_regional_staff_that_their_pages_are_to_come(client, regional):
+    client.force_login(regional)
+    assert main_text(client.get(HOME)) == (
+        "You are signed in Your appointment in Region D is recorded. Pages for regional staff are still to "
+        "come; until then you can read the published frameworks. Read the frameworks"
+    )
+
+
 def test_signing_in_sends_no_mail(client, lead):
     sign_in(client, lead.email)
     assert mail.outbox == []
