@@ -1,1 +1,24 @@
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from standards import loading
+from standards.models import Framework
+
 pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The frameworks that ship, loaded once: tests speak of the real ones."""
+    with django_db_blocker.unblock():
+        loading.load([Path(settings.FRAMEWORKS_DIR)])
+
+
+@pytest.fixture
+def frameworks(db) -> dict[str, Framework]:
+    """By slug. A test with real transactions empties the tables, so the next one loads them again."""
+    if not Framework.objects.exists():
+        loading.load([Path(settings.FRAMEWORKS_DIR)])
+    return {framework.slug: framework for framework in Framework.objects.all()}

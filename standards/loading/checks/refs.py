@@ -31,7 +31,7 @@ def _twice(what: str, given: Iterable[tuple[Route, str]]) -> Iterator[Fault]:
     seen: set[str] = set()
     for route, ref in given:
         if ref in seen:
-            yield route, f"there is already a {what} “{ref}”"
+            yield route, f"the {what} “{ref}” is there already"
         seen.add(ref)
 
 
@@ -45,10 +45,11 @@ def _choices(framework: Framework) -> Iterator[Fault]:
 def _phases(framework: Framework) -> Iterator[Fault]:
     for route, phases, allowed, whose in _phase_lists(framework):
         for index, phase in enumerate(phases):
+            at = route if route[-1] == "phase" else (*route, index)
             if phase not in framework.phases:
-                yield (*route, index), f"there is no phase “{phase}”{near(phase, framework.phases)}"
+                yield at, f"there is no phase “{phase}”{near(phase, framework.phases)}"
             elif phase not in allowed:
-                yield (*route, index), f"{whose} does not have the phase “{phase}”"
+                yield at, f"{whose} does not have the phase “{phase}”"
 
 
 def _phase_lists(framework: Framework) -> Iterator[tuple[Route, Iterable[str], Iterable[str], str]]:
