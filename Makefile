@@ -7,10 +7,13 @@ WORKERS ?= 2
 SET_UP = @scripts/python -m scripts.set_up
 
 .DEFAULT_GOAL := run
-.PHONY: run dev test test-postgres check format bench lock
+.PHONY: run install dev test test-postgres check format bench lock
 
 run:
 	$(SET_UP) run
+
+install:
+	$(SET_UP) install
 
 dev:
 	$(SET_UP) test
@@ -36,7 +39,7 @@ format:
 
 bench:
 	$(SET_UP) test
-	@.venv/bin/python -m bench
+	@bench/run
 
 lock:
 	@scripts/lock

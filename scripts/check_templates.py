@@ -6,9 +6,8 @@ from pathlib import Path
 
 import django
 from django.conf import settings
-from django.template import Template, TemplateDoesNotExist, TemplateSyntaxError
-from django.template.base import Node
-from django.template.loader import get_template
+from django.template import Engine, Template, TemplateDoesNotExist, TemplateSyntaxError
+from django.template.base import FilterExpression
 from django.template.loader_tags import ExtendsNode, IncludeNode
 
 ENDINGS = {".html", ".txt", ".svg"}
@@ -22,21 +21,22 @@ def names() -> Iterator[str]:
 
 
 def faults() -> Iterator[str]:
+    engine = Engine.get_default()
     for name in names():
         try:
-            template = get_template(name).template
-            for other in _named_in(template):
-                get_template(other)
+            for other in _named_in(engine.get_template(name)):
+                engine.get_template(other)
         except (TemplateSyntaxError, TemplateDoesNotExist) as error:
             yield f"templates/{name}: {type(error).__name__}: {error}"
 
 
 def _named_in(template: Template) -> Iterator[str]:
     """The templates it extends or includes by a fixed name."""
-    nodes: list[Node] = template.nodelist.get_nodes_by_type((ExtendsNode, IncludeNode))  # type: ignore[arg-type]
-    for node in nodes:
-        named = node.parent_name if isinstance(node, ExtendsNode) else node.template  # type: ignore[attr-defined]
-        if isinstance(named.var, str):
+    nodes = template.nodelist
+    parents = [getattr(node, "parent_name", None) for node in nodes.get_nodes_by_type(ExtendsNode)]
+    parts = [getattr(node, "template", None) for node in nodes.get_nodes_by_type(IncludeNode)]
+    for named in parents + parts:
+        if isinstance(named, FilterExpression) and isinstance(named.var, str):
             yield named.var
 
 

@@ -64,12 +64,12 @@ def complaints(field: BoundField) -> list[str]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*sources: forms.BaseForm | forms.BaseFormSet) -> dict[str, object]:  # type: ignore[type-arg]
+def error_summary(*sources: forms.BaseForm | forms.BaseFormSet) -> dict[str, object]:
     """One summary for all the forms and formsets of a page; nothing where nothing is wrong."""
     return {"errors": [entry for source in sources for form in _forms(source) for entry in _entries(form)]}
 
 
-def _forms(source: forms.BaseForm | forms.BaseFormSet) -> list[forms.BaseForm]:  # type: ignore[type-arg]
+def _forms(source: forms.BaseForm | forms.BaseFormSet) -> list[forms.BaseForm]:
     return list(source) if isinstance(source, forms.BaseFormSet) else [source] if source else []
 
 

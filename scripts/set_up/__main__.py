@@ -1,4 +1,4 @@
-"""python -m scripts.set_up run | test | check. Each does only what is not done yet."""
+"""python -m scripts.set_up install | run | test | check. Each does only what is not done yet."""
 
 import os
 import socket
@@ -8,15 +8,19 @@ from scripts.set_up import data, packages, static, system
 from scripts.set_up.say import ROOT, fail
 
 
-def run() -> None:
-    port = int(os.environ.get("PORT", "8000"))
-    _ask_for(port)
+def install() -> None:
     system.ensure(system.PDF)
     packages.python_packages("run")
     packages.npm_packages()
     static.build()
     data.prepare()
     static.collect()
+
+
+def run() -> None:
+    port = int(os.environ.get("PORT", "8000"))
+    _ask_for(port)
+    install()
     data.show_sign_ins()
     _serve(port)
 
@@ -51,7 +55,7 @@ def _serve(port: int) -> None:
     os.execv(gunicorn, [gunicorn, "laqs.wsgi"])
 
 
-COMMANDS = {"run": run, "test": test, "check": check}
+COMMANDS = {"install": install, "run": run, "test": test, "check": check}
 
 if __name__ == "__main__":
     COMMANDS[sys.argv[1]]()

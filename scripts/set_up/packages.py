@@ -12,6 +12,7 @@ from scripts.set_up.stamps import current, fingerprint, keep
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 MODULES = ROOT / "node_modules"
+QUIETLY = ("--no-input", "--disable-pip-version-check")
 ONLINE = (
     "see the lines above; this step needs a Python package index (check with: pip download --no-deps rules)."
 )
@@ -46,18 +47,8 @@ def _install(lock: str) -> None:
     file = _lock(lock)
     total = file.read_text().count("==")
     step(f"Installing {total} Python packages from requirements/{file.name}")
-    pip = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--no-input",
-        "--disable-pip-version-check",
-        "--progress-bar",
-        "off",
-    ]
     run_counted(
-        [*pip, "--require-hashes", "-r", file],
+        [PYTHON, "-m", "pip", *QUIETLY, "install", "--require-hashes", "-r", file],
         counts="Collecting |Requirement already satisfied: ",
         total=total,
         failed="The Python packages could not be installed",
