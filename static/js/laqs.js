@@ -52,11 +52,10 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!isAutosaved(event.detail.elt)) return;
-  unsaved = !event.detail.successful;
-  const saved = document.getElementById("saved");
-  if (event.detail.successful && saved && saved.classList.contains("lq-saved--wait")) {
-    sayState("Saved at " + new Date().toTimeString().slice(0, 5) + ".");
-  }
+  const status = event.detail.xhr.status;
+  unsaved = status < 200 || status > 299;
+  if (!unsaved) sayState("Saved at " + new Date().toTimeString().slice(0, 5) + ".");
+  if (status === 409 || status === 422) sayState("Not saved: see the problem above", "not");
 });
 
 ["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach((name) => {
