@@ -83,7 +83,7 @@ TELLS_A_STORY = ROOT / "evaluations" / "demo"
 
 
 def test_models_with_history_are_never_changed_behind_its_back():
-    """simple_history misses queryset.update() and bulk methods: none may be called on a model that it tracks."""
+    """simple_history misses queryset.update() and bulk methods: none may be called on what it tracks."""
     tracked = {model.__name__ for model in apps.get_models() if hasattr(model, "history")}
     calls = [
         f"{path.relative_to(ROOT)}:{node.lineno}"

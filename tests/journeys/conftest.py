@@ -1,4 +1,4 @@
-"""A real browser against the product: Chromium from the machine, a live server, people signed in without the form.
+"""A real browser against the product: Chromium from the machine, a live server, quick sign-in.
 
 `page` is signed out; `sign_in(page, user)` signs in; `no_axe_faults(page)` looks for accessibility faults.
 """
