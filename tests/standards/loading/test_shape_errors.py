@@ -110,8 +110,8 @@ def test_a_block_that_is_neither_criterion_nor_lead_in_is_refused(tmp_path):
 
 def test_a_kind_of_rule_that_does_not_exist_is_refused(tmp_path):
     assert problems(tmp_path, lambda f: rule(f, "1.1-fruit").update(kind="counts")) == [
-        "elements.1.1.rules[4].kind: “counts” must be one of necessary, limiting, all_of, count, band, evidence; "
-        "did you mean count?"
+        "elements.1.1.rules[4].kind: “counts” must be one of necessary, limiting, all_of, count, band, "
+        "evidence; did you mean count?"
     ]
 
 
