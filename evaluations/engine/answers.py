@@ -45,7 +45,8 @@ def check(spec: "Spec", answers: Answers) -> None:
 
 
 def _finding_faults(spec: "Spec", answers: Answers) -> Iterator[Fault]:
-    for ref, value in answers.findings.items():
+    findings: Mapping[str, object] = answers.findings  # as sent: nothing has checked them yet
+    for ref, value in findings.items():
         criterion = spec.criterion_by_ref.get(ref)
         if criterion is None:
             yield Fault("unknown-criterion", ref, value)

@@ -1,10 +1,10 @@
 """From answers to a verdict: ceiling, reasons, open points, what is worked out, what would lift it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from evaluations.engine.answers import Answers, MeasureValue
-from evaluations.engine.lifts import Lift, lift_of
+from evaluations.engine.lifts import Lift, lift_of, once_done
 from evaluations.engine.rules import AllOf, Band, Count, Outcome, Rule
 from evaluations.engine.spec import Spec
 
@@ -69,19 +69,17 @@ def evaluate(spec: Spec, answers: Answers) -> Verdict:
     if not spec.levels:
         return Verdict(None)
     outcomes = [(rule, rule.outcome(met, answers)) for rule in spec.rules]
-    rank, top = spec.rank, len(spec.levels) - 1
-    ceiling = min((rank[outcome.cap] for _, outcome in outcomes if outcome.cap is not None), default=top)
-    level = spec.levels[ceiling]
-    at_ceiling = [(rule, o) for rule, o in outcomes if o.cap == level] if ceiling < top else []
+    ceiling, top = _ceiling(spec, outcomes), spec.levels[-1]
+    at_ceiling = [(rule, o) for rule, o in outcomes if o.cap == ceiling] if ceiling != top else []
     lifts = tuple(lift_of(rule, outcome, spec) for rule, outcome in at_ceiling)
     return Verdict(
-        ceiling=level,
-        reasons=tuple(Reason(rule.ref, rule.kind, level, o.criteria, o.value) for rule, o in at_ceiling),
+        ceiling=ceiling,
+        reasons=tuple(Reason(rule.ref, rule.kind, ceiling, o.criteria, o.value) for rule, o in at_ceiling),
         open=tuple(_open_points(spec, outcomes)),
         worked_out={c.ref: met.get(c.ref) for c in spec.criteria if c.worked_out},
         tallies={rule.ref: _tally(rule, met) for rule in spec.rules if isinstance(rule, Count | AllOf)},
         lifts=lifts,
-        lifted_to=_lifted_to(spec, outcomes, lifts, level) if lifts else None,
+        lifted_to=_lifted_to(spec, answers, lifts) if lifts else None,
     )
 
 
@@ -91,7 +89,13 @@ def _worked_out(spec: Spec, answers: Answers) -> dict[str, bool | None]:
         for rule in spec.rules:
             if isinstance(rule, kind):
                 met.update(rule.decided(met, answers))
+        met.update(answers.findings)  # only what a lift supposes is both given and worked out
     return met
+
+
+def _ceiling(spec: Spec, outcomes: Iterable[tuple[Rule, Outcome]]) -> str:
+    caps = (outcome.cap for _, outcome in outcomes if outcome.cap is not None)
+    return min(caps, key=spec.rank.__getitem__, default=spec.levels[-1])
 
 
 def _open_points(spec: Spec, outcomes: list[tuple[Rule, Outcome]]) -> Iterator[Open]:
@@ -108,8 +112,8 @@ def _tally(rule: Count | AllOf, met: Mapping[str, bool | None]) -> Tally:
     return Tally(states.count(True), states.count(False), states.count(None))
 
 
-def _lifted_to(spec: Spec, outcomes: list[tuple[Rule, Outcome]], lifts: tuple[Lift, ...], level: str) -> str:
-    top = spec.levels[-1]
-    caps = [o.cap for _, o in outcomes if o.cap is not None and o.cap != level]
-    caps += [lift.to for lift in lifts if lift.to is not None]
-    return min(caps, key=spec.rank.__getitem__, default=top)
+def _lifted_to(spec: Spec, answers: Answers, lifts: tuple[Lift, ...]) -> str:
+    """Judged afresh: a criterion that is met after all may count in rules above the ceiling as well."""
+    after = once_done(lifts, spec, answers)
+    met = _worked_out(spec, after)
+    return _ceiling(spec, [(rule, rule.outcome(met, after)) for rule in spec.rules])
