@@ -68,6 +68,7 @@ def test_the_order_of_answers_is_of_no_consequence(case):
         shuffled = Answers(
             _shuffled(answers.findings, seed), _shuffled(answers.measures, seed), answers.impact_evidence
         )
+        assert check(case.spec, answers) is None
         assert evaluate(case.spec, shuffled) == evaluate(case.spec, answers)
 
     holds()
@@ -77,16 +78,6 @@ def _shuffled(answers, seed):
     items = list(answers.items())
     random.Random(seed).shuffle(items)
     return dict(items)
-
-
-@every_case
-def test_drawn_answers_are_valid(case):
-    @engine_settings
-    @given(answers_to(case))
-    def holds(answers):
-        assert check(case.spec, answers) is None
-
-    holds()
 
 
 @every_case
