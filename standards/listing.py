@@ -20,7 +20,7 @@ def listing(content: Content, elements: Iterable[Element]) -> Row:
         "criteria": [criterion for element in chosen for criterion in criteria(content, element)],
         "measures": [measure for element in chosen for measure in measures(content, element)],
         "rules": [
-            *(_rule(content, None, rule) for rule in content.rules),
+            *shared_rules(content),
             *(rule for element in chosen for rule in rules(content, element)),
         ],
     }
@@ -37,6 +37,10 @@ def measures(content: Content, element: Element) -> list[Row]:
 def rules(content: Content, element: Element) -> list[Row]:
     """The element's own; those that hold for every element stand in the flat list only."""
     return [_rule(content, element, rule) for rule in element.rules]
+
+
+def shared_rules(content: Content) -> list[Row]:
+    return [_rule(content, None, rule) for rule in content.rules]
 
 
 def _framework(content: Content) -> Row:
@@ -107,7 +111,7 @@ def _measure(content: Content, element: Element, measure: Measure) -> Row:
 def _number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    return int(value) if value == int(value) else float(value)
 
 
 def _rule(content: Content, element: Element | None, rule: Rule) -> Row:

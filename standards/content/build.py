@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from standards import models
@@ -170,14 +171,21 @@ def _measure(row: models.Measure) -> parts.Measure:
         label=row.label,
         kind=row.kind,
         unit=row.unit,
-        minimum=row.minimum,
-        maximum=row.maximum,
+        minimum=_limit(row.minimum),
+        maximum=_limit(row.maximum),
         choices=tuple((choice["code"], choice["label"]) for choice in row.choices),
         hint=row.hint,
         not_applicable=row.not_applicable,
         phases=frozenset(row.phase_refs),
         place=row.place,
     )
+
+
+def _limit(value: Decimal | None) -> Decimal | None:
+    """Without the zeros that the column pads it with."""
+    if value is None:
+        return None
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
 
 def _rule(

@@ -4,10 +4,12 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from standards.content import Content, Element
-from standards.listing import Row, criteria, listing, measures, rules
+from standards.listing import Row, criteria, listing, measures, rules, shared_rules
 from standards.lookup import content_named
 from standards.management.commands._asking import AskingCommand, refusals
 from standards.trial import element_named
+
+RULE_HEADS = ("ref", "kind", "phases", "text")
 
 
 class Command(AskingCommand):
@@ -40,7 +42,12 @@ def _page(content: Content, elements: list[Element]) -> Iterator[str]:
         yield from _table(
             "Measures", ("ref", "kind", "phases", "label"), map(_measure, measures(content, element))
         )
-        yield from _table("Rules", ("ref", "kind", "phases", "text"), map(_rule, rules(content, element)))
+        yield from _table("Rules", RULE_HEADS, map(_rule, rules(content, element)))
+    if content.rules:
+        yield ""
+        yield from _table(
+            f"Rules for every {content.element_one}", RULE_HEADS, map(_rule, shared_rules(content))
+        )
 
 
 def _criterion(row: Row) -> tuple[str, ...]:
