@@ -135,9 +135,7 @@ def rate_page(cell: Cell, user: User) -> RatePage:
         previous=steps[here - 1] if here else None,
         next=steps[here + 1] if here + 1 < len(steps) else None,
         mine=_mine(ratings, user),
-        ratings=[rating for rating in ratings if rating.level_id or rating.comment]
-        if can_see_ratings(cell.access)
-        else [],
+        ratings=_said(content, ratings, ceiling) if can_see_ratings(cell.access) else [],
         judgement=_judgement(cell),
         evidence=evidence_links_of(cell, cell.access),
         may_record=can_record(cell.access),
