@@ -51,7 +51,7 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
         "may_see_history": may(role, Permission.VIEW_CONFIDENTIAL),
         "why_kept": why_kept(item) if may_manage else "",
     }
-    return render(request, "evaluations/evidence/detail.html", context)
+    return render(request, "evaluations/evidence/item.html", context)
 
 
 @require_http_methods(["GET", "POST"])

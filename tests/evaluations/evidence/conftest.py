@@ -4,6 +4,12 @@ from django.core.files.storage import default_storage
 from tests.factories.rounds import RoundFactory, cell_of, join
 
 
+@pytest.fixture(autouse=True)
+def kept_apart(settings, tmp_path):
+    """Each test keeps its files in a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path
+
+
 @pytest.fixture
 def round_(authority, lead, core_member):
     """Open for rating, with the lead and the core member in its team."""

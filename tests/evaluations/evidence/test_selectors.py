@@ -18,6 +18,7 @@ from evaluations.selectors.evidence_library import (
     source_types_in,
     suggested_source_types,
 )
+from standards.models import Framework
 from tests.factories.evidence import EvidenceFactory, link
 from tests.factories.rounds import RoundFactory, cell_of, framework
 
@@ -201,8 +202,7 @@ class TestLibrary:
 
 
 @pytest.mark.django_db
-def test_the_guides_32_sources_are_suggested_once_it_is_loaded():
-    assert suggested_source_types() == []
+def test_the_guides_32_sources_are_suggested():
     framework("laqs")
     found = suggested_source_types()
     assert (len(found), found[0], found[-1]) == (
@@ -211,6 +211,12 @@ def test_the_guides_32_sources_are_suggested_once_it_is_loaded():
         "Accredited national tests, for example, music, sport, school health checks",
     )
     assert max(map(len, found)) <= 120
+
+
+@pytest.mark.django_db
+def test_nothing_is_suggested_where_the_guide_is_not_loaded():
+    Framework.objects.filter(slug="laqs").delete()
+    assert suggested_source_types() == []
 
 
 def test_a_cell_read_for_a_person_carries_the_strongest_impact_of_its_evidence(
