@@ -8,7 +8,7 @@ from django import template
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -144,14 +144,6 @@ class Link:
     current: str = ""
 
 
-@cache
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
-
 @register.inclusion_tag("components/nav.html", takes_context=True)
 def main_nav(context: Context, section: str = "") -> dict[str, object]:
     """`section` names the current one; without it, the one whose address the page's begins with."""
@@ -161,9 +153,9 @@ def main_nav(context: Context, section: str = "") -> dict[str, object]:
         return {"links": []}
     return {
         "links": [
-            Link(label, url, _current(label, url, section, request.path))
+            Link(label, reverse(name), _current(label, reverse(name), section, request.path))
             for label, name, permission in SECTIONS
-            if (url := _address(name)) and (permission is None or here.may(permission))
+            if permission is None or here.may(permission)
         ]
     }
 
