@@ -8,19 +8,19 @@ from scripts.set_up import data, packages, static, system
 from scripts.set_up.say import ROOT, fail
 
 
-def install() -> None:
+def install(*, demo: bool = False) -> None:
     system.ensure(system.PDF)
     packages.python_packages("run")
     packages.npm_packages()
     static.build()
-    data.prepare()
+    data.prepare(demo=demo)
     static.collect()
 
 
 def run() -> None:
     port = int(os.environ.get("PORT", "8000"))
     _ask_for(port)
-    install()
+    install(demo=True)
     data.show_sign_ins()
     _serve(port)
 

@@ -15,11 +15,12 @@ def data_dir() -> Path:
     return Path(os.environ.get("DATA_DIR", ROOT / "var"))
 
 
-def manage(*arguments: str) -> None:
+def manage(*arguments: str, **env: str) -> None:
     run(
         [PYTHON, "manage.py", *arguments],
         f"manage.py {' '.join(arguments)} failed",
         "see the lines above. Nothing that was saved before is lost.",
+        env,
     )
 
 
@@ -27,8 +28,11 @@ def has(command: str) -> bool:
     return any((ROOT / app / "management" / "commands" / f"{command}.py").exists() for app in APPS)
 
 
-def prepare() -> None:
-    """Brings the tables and reference data up to date; the demo goes only into a database made just now."""
+def prepare(*, demo: bool) -> None:
+    """Brings the tables and reference data up to date; the demo goes only into a database made just now.
+
+    `demo` is whether it goes in unless `DEMO` says otherwise: never by itself where LAQS is installed to be used.
+    """
     stamp, made_from = _stamp("data"), _made_from()
     new = _is_new()
     if current(stamp, made_from) and not new:
@@ -39,9 +43,9 @@ def prepare() -> None:
         if has(command):
             step(f"manage.py {command}")
             manage(command)
-    if _wants_demo(new):
-        step("Loading the demo")
-        manage("load_demo")
+    if _wants_demo(new, demo):
+        step("Loading the demo (DEMO=0 make run goes without)")
+        manage("load_demo", LAQS_DEMO="1")
         keep(_stamp("demo"), "loaded")
     keep(stamp, made_from)
 
@@ -51,8 +55,8 @@ def show_sign_ins() -> None:
         manage("load_demo", "--show")
 
 
-def _wants_demo(new: bool) -> bool:
-    asked = os.environ.get("DEMO", "1") not in {"0", "no", "false"}
+def _wants_demo(new: bool, demo: bool) -> bool:
+    asked = os.environ.get("DEMO", str(int(demo))) not in {"0", "no", "false"}
     return asked and has("load_demo") and (new or not _stamp("demo").exists())
 
 

@@ -1,0 +1,83 @@
+"""The meetings: judgements of cells, then overall ratings, then the sign-off."""
+
+import datetime as dt
+
+from evaluations.demo.dates import at, date_sign_off
+from evaluations.demo.plans import NOT_APPLICABLE, CellPlan, OverallPlan
+from evaluations.demo.reading import DemoFault
+from evaluations.demo.stage import Stage
+from evaluations.selectors.overall_page import OverallLine, overall_page
+from evaluations.services.judgements import Decision, record_judgement
+from evaluations.services.overall import record_overall
+from evaluations.services.rounds import sign_off
+
+MEETING_STARTS = 14
+MINUTES_A_CELL = 8
+
+
+def agree(stage: Stage) -> None:
+    places: dict[dt.date, int] = {}
+    for plan in stage.plan.cells:
+        if plan.because:
+            _judge(stage, plan, places)
+
+
+def _judge(stage: Stage, plan: CellPlan, places: dict[dt.date, int]) -> None:
+    meeting = stage.meeting(stage.content.element(plan.element).area_ref)
+    place = places[meeting.date] = places.get(meeting.date, -1) + 1
+    decision = Decision(
+        level=None if plan.rating == NOT_APPLICABLE else stage.content.level(plan.rating),
+        rationale=plan.because,
+        agreed_by=stage.names(meeting.present),
+        agreed_on=meeting.date,
+        dissent=plan.dissent,
+    )
+    row = record_judgement(
+        cell=stage.cell(stage.lead, plan),
+        content=stage.content,
+        user=stage.lead,
+        decision=decision,
+        version=0,
+    )
+    stage.diary.keep(at(meeting.date, MEETING_STARTS) + dt.timedelta(minutes=MINUTES_A_CELL * place), [row])
+
+
+def agree_overall(stage: Stage) -> None:
+    """Part by part, so that the suggestion for the whole is made from what is recorded of its parts."""
+    keys = [(line.area.ref, line.phase.ref if line.phase else "") for line in _lines(stage)]
+    if stage.plan.overall and set(keys) != set(stage.plan.overall):
+        raise DemoFault(f"{stage.plan.file}: overall ratings do not fit the framework")
+    for key in keys:
+        if key in stage.plan.overall:
+            _record_overall(stage, key, stage.plan.overall[key])
+
+
+def _lines(stage: Stage) -> list[OverallLine]:
+    return overall_page(stage.round(), stage.content)
+
+
+def _record_overall(stage: Stage, key: tuple[str, str], plan: OverallPlan) -> None:
+    lines = {(line.area.ref, line.phase.ref if line.phase else ""): line for line in _lines(stage)}
+    line = lines[key]
+    row = record_overall(
+        round_=stage.round(),
+        area=line.area,
+        phase=line.phase,
+        user=stage.lead,
+        level=stage.content.level(plan.level),
+        suggested=line.suggested,
+        reason=plan.because,
+        version=0,
+    )
+    stage.diary.keep(at(stage.plan.meetings[-1].date, LAST_HOUR), [row])
+
+
+LAST_HOUR = 17
+
+
+def sign(stage: Stage, day: dt.date) -> None:
+    round_ = stage.round()
+    sign_off(round_=round_, content=stage.content, user=stage.lead, version=round_.version)
+    stage.diary.keep(at(day, 16, 30), [round_])
+    stage.diary.write()
+    date_sign_off(round_, stage.content, at(day, 16, 30))

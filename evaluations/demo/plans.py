@@ -1,0 +1,183 @@
+"""What is to happen in one round, as fixtures/demo tells it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from evaluations.demo.reading import DemoFault, Raw, known, read
+
+NOT_APPLICABLE = "N/A"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A member's rating; the level may be blank where only a comment was given."""
+
+    level: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What was recorded of a criterion before it was changed to what stands now."""
+
+    value: str
+    note: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlan:
+    """One cell. `rating` is what the answers are to allow; it is recorded where `because` says why.
+
+    `yes`, `no` and `values` are answers by hand; the rest is worked out to fit. `considered` is how many of
+    the questions are answered (None: all), `unanswered` which are left out.
+    """
+
+    element: str
+    phase: str
+    rating: str
+    because: str = ""
+    dissent: str = ""
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+    values: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    first: Mapping[str, First] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+    ratings: Mapping[str, Own] = field(default_factory=dict)
+    considered: int | None = None
+    unanswered: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        return f"{self.element} {self.phase}"
+
+    def is_in(self, patterns: tuple[str, ...]) -> bool:
+        """Whether a share such as "primary", "2.4", "2.4 primary" or "all" has it."""
+        return bool({self.name, self.element, self.phase, "all"} & set(patterns))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A person's place in the team: what they look after, and what they rate (the same unless said)."""
+
+    who: str
+    role: str
+    looks_after: tuple[str, ...]
+    rates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    date: dt.date
+    areas: tuple[str, ...]
+    present: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverallPlan:
+    level: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPlan:
+    """`dates` say how far it goes: created, rating, agreeing, signed_off."""
+
+    file: str
+    authority: str
+    framework: tuple[str, str]
+    name: str
+    slug: str
+    period: str
+    previous: str
+    rate_by: dt.date | None
+    lead: str
+    dates: Mapping[str, dt.date]
+    team: tuple[Place, ...]
+    meetings: tuple[Meeting, ...]
+    cells: tuple[CellPlan, ...]
+    overall: Mapping[tuple[str, str], OverallPlan]
+
+
+ROUND_KEYS = {
+    "authority", "framework", "name", "slug", "period", "previous", "rate_by", "lead", "dates", "team",
+    "meetings", "cells", "overall",
+}  # fmt: skip
+CELL_KEYS = {
+    "rating", "because", "dissent", "answered_yes", "answered_no", "values", "notes", "first", "evidence",
+    "ratings", "considered", "unanswered",
+}  # fmt: skip
+
+
+def read_round(file: str) -> RoundPlan:
+    raw = known(file, read(file), ROUND_KEYS)
+    slug, version = raw["framework"].split()
+    return RoundPlan(
+        file=file,
+        authority=raw["authority"],
+        framework=(slug, version),
+        name=raw["name"],
+        slug=raw["slug"],
+        period=raw["period"],
+        previous=raw.get("previous", ""),
+        rate_by=raw.get("rate_by"),
+        lead=raw["lead"],
+        dates=raw["dates"],
+        team=tuple(_place(file, one) for one in raw.get("team", ())),
+        meetings=tuple(_meeting(file, one) for one in raw.get("meetings", ())),
+        cells=tuple(_cell(f"{file}, {name}", name, one) for name, one in raw.get("cells", {}).items()),
+        overall={_area_key(name): _overall(one) for name, one in raw.get("overall", {}).items()},
+    )
+
+
+def _place(where: str, raw: Raw) -> Place:
+    known(f"{where}, team", raw, {"who", "role", "looks_after", "rates"})
+    looks_after = tuple(raw.get("looks_after", ()))
+    return Place(raw["who"], raw.get("role", "core"), looks_after, tuple(raw.get("rates", looks_after)))
+
+
+def _meeting(where: str, raw: Raw) -> Meeting:
+    known(f"{where}, meetings", raw, {"date", "areas", "present"})
+    return Meeting(raw["date"], tuple(raw["areas"]), tuple(raw["present"]))
+
+
+def _cell(where: str, name: str, raw: Raw) -> CellPlan:
+    known(where, raw, CELL_KEYS)
+    element, _, phase = name.partition(" ")
+    return CellPlan(
+        element=element,
+        phase=phase,
+        rating=raw["rating"],
+        because=raw.get("because", ""),
+        dissent=raw.get("dissent", ""),
+        yes=frozenset(raw.get("answered_yes", ())),
+        no=frozenset(raw.get("answered_no", ())),
+        values={ref: str(value) for ref, value in raw.get("values", {}).items()},
+        notes=raw.get("notes", {}),
+        first={ref: First(**one) for ref, one in raw.get("first", {}).items()},
+        evidence=tuple(raw.get("evidence", ())),
+        ratings={who: _own(where, one) for who, one in raw.get("ratings", {}).items()},
+        considered=raw.get("considered"),
+        unanswered=frozenset(raw.get("unanswered", ())),
+    )
+
+
+def _own(where: str, raw: Any) -> Own:
+    """`NI`, or `[NI, "what they say"]`."""
+    level, comment = raw if isinstance(raw, list) else (raw, "")
+    if level not in {"OS", "G", "NI", "SI", ""}:
+        raise DemoFault(f"fixtures/demo, {where}: no level {level!r}")
+    return Own(level, comment)
+
+
+def _area_key(name: str) -> tuple[str, str]:
+    area, _, phase = name.partition(" ")
+    return area, phase
+
+
+def _overall(raw: Any) -> OverallPlan:
+    level, because = raw if isinstance(raw, list) else (raw, "")
+    return OverallPlan(level, because)
