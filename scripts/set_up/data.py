@@ -31,7 +31,7 @@ def has(command: str) -> bool:
 def prepare(*, demo: bool) -> None:
     """Brings the tables and reference data up to date; the demo goes only into a database made just now.
 
-    `demo` is whether it goes in unless `DEMO` says otherwise: never by itself where LAQS is installed to be used.
+    `demo` is whether it does so unless `DEMO` says otherwise: never where LAQS is installed to be used.
     """
     stamp, made_from = _stamp("data"), _made_from()
     new = _is_new()
@@ -57,7 +57,7 @@ def show_sign_ins() -> None:
 
 def _wants_demo(new: bool, demo: bool) -> bool:
     asked = os.environ.get("DEMO", str(int(demo))) not in {"0", "no", "false"}
-    return asked and has("load_demo") and (new or not _stamp("demo").exists())
+    return asked and new and has("load_demo")
 
 
 def _is_new() -> bool:
