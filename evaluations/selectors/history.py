@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from evaluations.models import Answer, Cell, EvidenceLink, Judgement, Overall, Rating, Round
+from evaluations.models import Answer, Cell, EvidenceItem, EvidenceLink, Judgement, Overall, Rating, Round
 from evaluations.permissions import can_see_confidential, can_see_ratings
 from evaluations.selectors.rate_lines import WORDS
 from standards import wording
@@ -109,15 +109,17 @@ def _judgement_events(rows: QuerySet[Any], content: Content) -> Iterator[Event]:
 def _link_events(cell: Cell) -> Iterator[Event]:
     confidential = can_see_confidential(cell.access)
     for row in EvidenceLink.history.filter(cell_id=cell.pk).select_related("history_user", "item"):
-        title = (
-            row.item.title
-            if confidential or not row.item.individual
-            else "An item that concerns an individual"
-        )
+        title = _title(row.item, confidential)
         if row.history_type == "-":
             yield Event(row.history_date, _who(row), "Evidence", title, "Unlinked", "")
         else:
             yield Event(row.history_date, _who(row), "Evidence", "", f"Linked: {title}", row.note)
+
+
+def _title(item: EvidenceItem | None, confidential: bool) -> str:
+    if item is None:
+        return "An item deleted since"
+    return item.title if confidential or not item.individual else "An item that concerns an individual"
 
 
 def _state_events(round_: Round) -> Iterator[Event]:

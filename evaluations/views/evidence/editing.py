@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.here import MemberRequest
@@ -36,7 +37,7 @@ def new(request: MemberRequest) -> HttpResponse:
     context = {
         "form": form,
         "cell": cell,
-        "back": cell_url(cell) if cell else "",
+        "back": cell_url(cell) if cell else reverse("evaluations:evidence"),
         "refusal": refusal(cell.access) if cell and not can_record(cell.access) else "",
         "source_types": suggested_source_types(),
     }

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from evaluations.files import accept
 from evaluations.models import EvidenceItem
-from evaluations.services.evidence import Details, add_item, change_item
+from evaluations.services.evidence import Details, add_item, change_item, delete_item
 from tests.evaluations.evidence.samples import GENUINE
 from tests.factories.accounts import MembershipFactory
 from tests.factories.evidence import EvidenceFactory, link
@@ -257,3 +257,12 @@ def test_a_guest_sees_only_the_uses_that_they_are_named_for(
         each in text for each in ("2.4 Use of", "1.1 ", "Hidden round", "2 more where you are not named")
     ]
     assert there == [True, False, False, True]
+
+
+def test_a_cells_history_opens_after_an_item_that_it_had_is_deleted(as_core, core_member, authority, cell):
+    item = EvidenceFactory(authority=authority, title="Gone since")
+    link(cell, item)
+    item.links.get().delete()
+    delete_item(item=item, user=core_member)
+    response = as_core.get(url("cell_history", cell.round.slug, "primary", "2.4"))
+    assert (response.status_code, "Gone since" in response.content.decode()) == (200, False)
