@@ -47,6 +47,18 @@ class OverallLine:
         )
 
     @property
+    def errors(self) -> list[tuple[str, str]]:
+        """For the error summary: the id to land on and the message."""
+        if self.form is None:
+            return []
+        ids = {"level": f"{self.key}-level"}
+        return [
+            (ids.get(name, f"{self.key}-reason"), str(message))
+            for name, messages in self.form.errors.items()
+            for message in messages
+        ]
+
+    @property
     def level_code(self) -> str:
         if self.form is not None:
             return str(self.form["level"].value() or "")
@@ -65,7 +77,11 @@ def overall_page(round_: Round, content: Content) -> list[OverallLine]:
     """Three queries, however many cells."""
     recorded = _recorded(round_, content)
     rows = overall_rows(content, levels_by_cell(round_, content), recorded)
-    return [_line(content, row.area, row.phase, row.suggestion, row.recorded) for row in rows]
+    return [
+        _line(content, row.area, row.phase, row.suggestion, row.recorded)
+        for row in rows
+        if row.recorded or row.suggestion.rated or row.suggestion.unrated  # else none of it is applicable
+    ]
 
 
 def levels_by_cell(round_: Round, content: Content) -> dict[tuple[str, str], str | None]:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from accounts.enums import Role
 from accounts.models import Membership
+from accounts.roles import Permission, may
 from evaluations.enums import TeamRole
 from evaluations.models import Cell, Round, TeamMember
 from evaluations.permissions import can_manage
@@ -16,7 +18,9 @@ def add_member(*, round_: Round, membership: Membership, role: str) -> TeamMembe
     _check(round_)
     if membership.authority_id != round_.authority_id:
         raise Refused("Choose someone who belongs to this authority.")
-    if membership.role == "guest" and role != TeamRole.GUEST:
+    if not may(membership.role, Permission.RATE):
+        raise Refused(f"{membership.user} may only read here, so they cannot rate. Change their role first.")
+    if membership.role == Role.GUEST and role != TeamRole.GUEST:
         raise Refused(f"{membership.user} is a guest of the authority, so they join the team as a guest.")
     member, _ = TeamMember.objects.get_or_create(round=round_, user=membership.user, defaults={"role": role})
     return member

@@ -1,0 +1,105 @@
+"""A member's own rating: theirs, private, kept above the ceiling, closed once revealed."""
+
+import pytest
+
+from evaluations.enums import RoundState
+from evaluations.models import Rating
+from evaluations.services.errors import Overtaken, Refused
+from evaluations.services.ratings import save_rating
+from tests.factories.answers import answer, in_state
+from tests.factories.rounds import cell_of, join
+
+
+@pytest.fixture
+def rate(reach, cell, content):
+    def rated(user, code, comment="", version=0, at=cell):
+        level = content.level(code).pk if code else None
+        return save_rating(cell=reach(user, at), user=user, level_id=level, comment=comment, version=version)
+
+    return rated
+
+
+def said(user):
+    rating = Rating.objects.get(user=user)
+    return rating.level.code if rating.level else None, rating.comment, rating.version
+
+
+def test_each_member_has_a_rating_of_their_own(rate, core_member, lead):
+    rate(core_member, "G", "Mostly there.")
+    rate(lead, "NI", "Not in the small schools.")
+    assert (said(core_member), said(lead)) == (
+        ("G", "Mostly there.", 1),
+        ("NI", "Not in the small schools.", 1),
+    )
+
+
+def test_a_rating_above_the_ceiling_is_kept(rate, cell, core_member):
+    answer(cell, core_member, "2.4-G-1", "no")
+    rate(core_member, "OS")
+    assert said(core_member) == ("OS", "", 1)
+
+
+def test_a_comment_may_come_first_and_a_rating_be_taken_back(rate, core_member):
+    rate(core_member, None, "Not sure yet.")
+    rate(core_member, "G", "Not sure yet.", version=1)
+    rate(core_member, None, "Not sure after all.", version=2)
+    assert said(core_member) == (None, "Not sure after all.", 3)
+    kept = Rating.objects.get().history.order_by("version")
+    assert [(one.level and one.level.code, str(one.history_user)) for one in kept] == [
+        (None, "Cory Core"),
+        ("G", "Cory Core"),
+        (None, "Cory Core"),
+    ]
+
+
+def test_nothing_given_keeps_nothing(rate, core_member):
+    assert (rate(core_member, None), Rating.objects.count()) == (None, 0)
+
+
+def test_the_same_again_is_no_new_version_even_from_an_old_page(rate, core_member):
+    rate(core_member, "G")
+    rate(core_member, "NI", version=1)
+    assert (rate(core_member, "NI", version=1).version, said(core_member)) == (2, ("NI", "", 2))
+
+
+def test_another_window_of_the_same_person_is_told(rate, core_member):
+    rate(core_member, "G", "From one window.")
+    with pytest.raises(Overtaken) as caught:
+        rate(core_member, "NI", "From the other.")
+    assert (caught.value.theirs.comment, said(core_member)) == (
+        "From one window.",
+        ("G", "From one window.", 1),
+    )
+
+
+@pytest.mark.parametrize("state", [RoundState.SETTING_UP, RoundState.AGREEING, RoundState.SIGNED_OFF])
+def test_ratings_are_closed_unless_the_round_is_open_for_rating(rate, round_, core_member, state):
+    in_state(round_, state)
+    with pytest.raises(Refused, match="Ratings are closed"):
+        rate(core_member, "G")
+    assert Rating.objects.count() == 0
+
+
+def test_a_page_that_sends_an_unchanged_rating_after_the_reveal_is_not_refused(rate, round_, core_member):
+    rate(core_member, "G", "Mostly there.")
+    in_state(round_, RoundState.AGREEING)
+    assert rate(core_member, "G", "Mostly there.", version=1).version == 1
+
+
+def test_a_lead_who_is_not_in_the_team_does_not_rate(rate, round_, lead):
+    round_.team.filter(user=lead).delete()
+    with pytest.raises(Refused):
+        rate(lead, "G")
+
+
+def test_a_guest_rates_where_they_are_named_and_nowhere_else(rate, round_, cell, guest):
+    join(round_, guest, "guest", (cell,))
+    assert rate(guest, "G").version == 1
+    with pytest.raises(Refused):
+        rate(guest, "G", at=cell_of(round_, "1.1", "primary"))
+
+
+@pytest.mark.parametrize("who", ["reader", "adviser"])
+def test_those_who_read_do_not_rate(request, rate, who):
+    with pytest.raises(Refused):
+        rate(request.getfixturevalue(who), "G")
