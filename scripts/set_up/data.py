@@ -45,7 +45,7 @@ def prepare(*, demo: bool) -> None:
             manage(command)
     if _wants_demo(new, demo):
         step("Loading the demo (DEMO=0 make run goes without)")
-        manage("load_demo", LAQS_DEMO="1")
+        manage("load_demo", "--no-list", LAQS_DEMO="1")
         keep(_stamp("demo"), "loaded")
     keep(stamp, made_from)
 

@@ -20,12 +20,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--show", action="store_true", help="only list who can sign in")
+        parser.add_argument("--no-list", action="store_true", help="do not list them after loading")
         parser.add_argument("--yes", action="store_true", help="load it even where real people may sign in")
 
-    def handle(self, *, show: bool, yes: bool, **options: Any) -> None:
+    def handle(self, *, show: bool, no_list: bool, yes: bool, **options: Any) -> None:
         if not show:
             self._load(sure=yes)
-        self._show()
+        if show or not no_list:
+            self._show()
 
     def _load(self, *, sure: bool) -> None:
         if not sure and (why := _why_not()):

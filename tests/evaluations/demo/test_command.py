@@ -96,6 +96,11 @@ def test_it_says_how_far_it_is_and_then_who_can_sign_in(loaded):
     ]
 
 
+def test_it_leaves_the_list_out_where_asked(loaded):
+    make_cast()
+    assert run("--yes", "--no-list") == "Any Borough, Autumn 2009: made\n"
+
+
 def test_to_show_only_lists_the_sign_ins_and_never_refuses(loaded, monkeypatch):
     monkeypatch.delenv("LAQS_DEMO", raising=False)
     make_cast()
