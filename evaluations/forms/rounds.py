@@ -22,9 +22,7 @@ class RoundForm(forms.Form):
         required=False,
         label="Rate by",
         help_text="When members should have rated. For example: 26/3/2010. Leave it empty for no date.",
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "inputmode": "numeric", "class": "govuk-input--width-10"}
-        ),
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off", "inputmode": "numeric"}),
         input_formats=["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
         error_messages={"invalid": "Write the date as day, month and year, for example 26/3/2010."},
     )
