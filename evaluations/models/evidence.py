@@ -51,6 +51,10 @@ class EvidenceLink(models.Model):
 
     cell = models.ForeignKey(Cell, on_delete=models.CASCADE, related_name="evidence_links")
     item = models.ForeignKey(EvidenceItem, on_delete=models.PROTECT, related_name="links")
+    # The library goes on changing after a round is signed off; what the round rested on does not.
+    impact = models.CharField(
+        "impact when signed off", max_length=12, choices=Impact.choices, blank=True, editable=False
+    )
     note = models.TextField(blank=True)
     added_at = models.DateTimeField(default=timezone.now)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -1,6 +1,7 @@
 """Every read of the work starts here, from the person: what is not reached through them does not exist."""
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from accounts.models import User
@@ -75,7 +76,12 @@ def _team_role(user: User, round_ref: str) -> Subquery:
     return Subquery(TeamMember.objects.filter(round_id=OuterRef(round_ref), user=user).values("role")[:1])
 
 
+def impact_shown() -> Coalesce:
+    """Of a link to evidence: what the item shows, or showed when the round was signed off."""
+    return Coalesce(NullIf("impact", Value("")), "item__impact")
+
+
 def _impact() -> Subquery:
     # "none", "some", "substantial" happen to sort by strength; a test holds them to it.
-    links = EvidenceLink.objects.filter(cell_id=OuterRef("pk")).order_by("-item__impact")
-    return Subquery(links.values("item__impact")[:1])
+    links = EvidenceLink.objects.filter(cell_id=OuterRef("pk")).annotate(shown=impact_shown())
+    return Subquery(links.order_by("-shown").values("shown")[:1])

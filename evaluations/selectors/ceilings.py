@@ -10,12 +10,13 @@ from standards.content import Content, Element, Level
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One reason: our sentence, the publication's words with their bold marks, their place and anchor."""
+    """One reason: our sentence, the publication's words and their place; `note` is the reading taken of a gap."""
 
     text: str
     quote: str
     place: str
     anchor: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,11 @@ def ceiling_of(content: Content, element: Element, verdict: Verdict) -> Ceiling 
 
 def _reasons(content: Content, element: Element, verdict: Verdict) -> Iterator[Why]:
     for reason in verdict.reasons:
-        text = wording.reason_text(content, element, reason)
         cited = wording.citation(content, element, reason)
-        yield Why(text, cited.quote, cited.place, cited.anchor)
+        # One criterion alone is quoted below the sentence, so not in it as well.
+        alone = bool(cited.quote) and reason.kind in {"necessary", "limiting"}
+        text = wording.reason_text(content, element, reason, verdict, quoted=not alone)
+        yield Why(text, cited.quote, cited.place, cited.anchor, cited.note)
 
 
 def _lifts(content: Content, element: Element, verdict: Verdict) -> Iterator[WayOut]:

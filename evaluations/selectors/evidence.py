@@ -23,6 +23,11 @@ class LinkedItem:
     uses: int
 
     @property
+    def impact(self) -> str:
+        """In words: what the item shows, or showed when the round was signed off."""
+        return self.link.get_impact_display() or self.item.get_impact_display()
+
+    @property
     def confidential(self) -> bool:
         return self.item.individual
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from evaluations.engine import NOT_APPLICABLE, Answers, Verdict, evaluate
 from evaluations.enums import FindingValue
 from evaluations.models import Answer, Cell, EvidenceLink, Round
+from evaluations.selectors.access import impact_shown
 from standards.content import Content, Element, Measure
 
 
@@ -60,7 +61,7 @@ def answers_by_cell(round_: Round) -> Mapping[int, list[AnswerRow]]:
 
 def impact_by_cell(round_: Round) -> Mapping[int, str]:
     """The strongest impact that each cell's evidence shows; one query."""
-    links = EvidenceLink.objects.filter(cell__round=round_).values_list("cell_id", "item__impact")
+    links = EvidenceLink.objects.filter(cell__round=round_).values_list("cell_id", impact_shown())
     found: dict[int, str] = {}
     for cell_id, impact in links:
         found[cell_id] = max(impact, found.get(cell_id, ""))

@@ -12,7 +12,7 @@ from evaluations.enums import RoundState, TeamRole
 from evaluations.models import Cell, Round, TeamMember
 from evaluations.permissions import can_manage, can_sign_off
 from evaluations.services.errors import Overtaken, Refused
-from evaluations.services.signing import freeze, what_is_missing
+from evaluations.services.signing import freeze, keep_impact, what_is_missing
 from standards.content import Content
 from standards.models import Framework
 
@@ -97,6 +97,7 @@ def sign_off(*, round_: Round, content: Content, user: User, version: int) -> Ro
         raise Refused("This round cannot be signed off yet.", *missing)
     round_.state, round_.signed_off_at, round_.signed_off_by = RoundState.SIGNED_OFF, timezone.now(), user
     round_.report = freeze(round_, content)
+    keep_impact(round_, kept=True)
     round_._change_reason = "Signed off"
     return _save(round_, ["state", "signed_off_at", "signed_off_by", "report"])
 
@@ -106,6 +107,7 @@ def reopen(*, round_: Round, reason: str, version: int) -> Round:
     _check(round_, version)
     if not round_.is_signed_off:
         raise Refused("Only a signed-off round can be reopened.")
+    keep_impact(round_, kept=False)
     round_.signed_off_at = round_.signed_off_by = round_.report = None
     round_.state, round_._change_reason = RoundState.AGREEING, f"Reopened: {_reason(reason)}"
     return _save(round_, ["state", "signed_off_at", "signed_off_by", "report"])

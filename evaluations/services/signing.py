@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evaluations.enums import View
-from evaluations.models import Judgement, Round
+from evaluations.models import EvidenceLink, Judgement, Round
 from evaluations.selectors.overall_page import overall_page
 from evaluations.selectors.verdicts import verdicts_of
 from evaluations.services.errors import Refused
@@ -49,3 +49,14 @@ def freeze(round_: Round, content: Content) -> dict[str, object]:
     from evaluations.reports.build import freeze as frozen_report
 
     return frozen_report(round_, content)
+
+
+def keep_impact(round_: Round, *, kept: bool) -> None:
+    """Note with each link what its item shows now, or forget it when the round is reopened.
+
+    No history of its own: the round's says when it was signed off and reopened.
+    """
+    for link in EvidenceLink.objects.filter(cell__round=round_).select_related("item"):
+        link.impact = link.item.impact if kept else ""
+        link.skip_history_when_saving = True
+        link.save(update_fields=["impact"])
