@@ -1,0 +1,73 @@
+"""What pages, downloads and loading frameworks cost. Never a gate: missed budgets are only said."""
+
+import argparse
+import json
+import time
+from functools import partial
+
+from bench.cases import Plan, cases, whole_round_pdf
+from bench.client import Client
+from bench.frameworks import measure_loading
+from bench.pages import Pages
+from bench.place import USED, python
+from bench.prepare import prepare
+from bench.result import Results
+from bench.say import say
+from bench.server import Server, serving
+
+PEOPLE = ("measured", "one_rating", "one_signed_off")
+ALONE_RUNS = 2
+
+
+def main() -> None:
+    asked = _arguments()
+    started = time.monotonic()
+    plan = prepare(fresh=asked.fresh)
+    results = Results()
+    with serving() as server:
+        pages = Pages(server, _sign_in(server, plan), results)
+        wanted = [case for case in cases(plan) if asked.only in case.name]
+        for case in wanted:
+            pages.run(case)
+        if asked.only in whole_round_pdf(plan).name:
+            pages.run(whole_round_pdf(plan), partial(_weasyprint_alone, plan))
+    if asked.only in "load_frameworks":
+        measure_loading(results)
+    _sum_up(plan, pages, results, time.monotonic() - started)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench/run", description=__doc__)
+    parser.add_argument("--fresh", action="store_true", help="build the database anew")
+    parser.add_argument("--only", default="", metavar="WORDS", help="only cases whose name has these words")
+    return parser.parse_args()
+
+
+def _sign_in(server: Server, plan: Plan) -> dict[str, Client]:
+    return {name: Client(server).sign_in(plan[name]["email"], plan["password"]) for name in PEOPLE}
+
+
+def _weasyprint_alone(plan: Plan) -> float:
+    slug = plan["measured"]["signed_off"]
+    said = python("-m", "bench.weasyprint_alone", slug, str(ALONE_RUNS), database=USED)
+    return float(json.loads(said)["cpu_ms"])
+
+
+def _sum_up(plan: Plan, pages: Pages, results: Results, seconds: float) -> None:
+    references = pages.references
+    results.sum_up(
+        {
+            "reference_cpu_ms": sum(references) / len(references) if references else None,
+            "rounds": plan["rounds"],
+            "answers": plan["answers"],
+            "seconds": seconds,
+        }
+    )
+    for line in results.missed or ["every budget is kept"]:
+        say(line)
+    for name in results.skipped:
+        say(f"SKIPPED: {name}")
+
+
+if __name__ == "__main__":
+    main()

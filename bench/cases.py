@@ -1,0 +1,78 @@
+"""The pages that are measured, how often, and what each may cost."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bench.client import Client
+from bench.measure import Ask
+from bench.saves import Saves
+
+PAGES = 200
+DASHBOARD_PDFS = 12
+ROUND_PDFS = 4
+EVERY = {"sql": 12, "sql_more_for_five_rounds": 0}
+
+Plan = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """`ask` for someone whose authority has five rounds, `ask_one` where it has one: `one` names who.
+
+    `budget` names figures and the most that each may be.
+    """
+
+    name: str
+    ask: Ask
+    one: str
+    ask_one: Ask
+    budget: Mapping[str, float] = field(default_factory=dict)
+    requests: int = PAGES
+    concurrency: tuple[int, ...] = (1, 4)
+
+
+def page(path: str) -> Ask:
+    def ask(client: Client, user: int) -> None:
+        client.get(path)
+
+    return ask
+
+
+def cases(plan: Plan) -> Iterator[Case]:
+    yield _page(plan, "home", "/", times=5)
+    yield _page(plan, "dashboard, signed off", "/rounds/{signed_off}/", times=3, one="one_signed_off")
+    yield _page(plan, "dashboard, in progress", "/rounds/{rating}/", times=3)
+    yield _page(plan, f"rating page, {plan['element']}", "{rate}", times=5)
+    yield _saving(plan)
+    yield _page(plan, "evidence library", "/evidence/", times=5)
+    yield _pdf(plan, "dashboard PDF", "/rounds/{signed_off}/export/dashboard.pdf", DASHBOARD_PDFS)
+
+
+def whole_round_pdf(plan: Plan) -> Case:
+    return _pdf(plan, "whole-round PDF", "/rounds/{signed_off}/export/round.pdf", ROUND_PDFS)
+
+
+def _page(plan: Plan, name: str, path: str, times: float, one: str = "one_rating") -> Case:
+    budget = EVERY | {"times_reference": times}
+    return Case(name, _there(plan["measured"], path), one, _there(plan[one], path), budget)
+
+
+def _pdf(plan: Plan, name: str, path: str, requests: int) -> Case:
+    one = "one_signed_off"
+    asks = _there(plan["measured"], path), one, _there(plan[one], path)
+    return Case(name, *asks, EVERY, requests, concurrency=(1,))
+
+
+def _saving(plan: Plan) -> Case:
+    budget = EVERY | {"times_reference": 3, "sql": 8}
+    one = "one_rating"
+    return Case("save one finding", _saves(plan["measured"]), one, _saves(plan[one]), budget)
+
+
+def _there(person: Plan, path: str) -> Ask:
+    return page(path.format(**person))
+
+
+def _saves(person: Plan) -> Ask:
+    return Saves(person["rate"], person["lines"])

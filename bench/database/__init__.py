@@ -1,0 +1,1 @@
+"""Builds what is measured: 152 authorities with five rounds each, answered, judged, signed off."""
