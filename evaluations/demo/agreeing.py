@@ -13,6 +13,7 @@ from evaluations.services.rounds import sign_off
 
 MEETING_STARTS = 14
 MINUTES_A_CELL = 8
+MEETING_ENDS = 18
 
 
 def agree(stage: Stage) -> None:
@@ -46,7 +47,7 @@ def agree_overall(stage: Stage) -> None:
     """Part by part, so that the suggestion for the whole is made from what is recorded of its parts."""
     keys = [(line.area.ref, line.phase.ref if line.phase else "") for line in _lines(stage)]
     if stage.plan.overall and set(keys) != set(stage.plan.overall):
-        raise DemoFault(f"{stage.plan.file}: overall ratings do not fit the framework")
+        raise DemoFault(f"fixtures/demo, {stage.plan.file}: overall ratings do not fit the framework")
     for key in keys:
         if key in stage.plan.overall:
             _record_overall(stage, key, stage.plan.overall[key])
@@ -69,10 +70,7 @@ def _record_overall(stage: Stage, key: tuple[str, str], plan: OverallPlan) -> No
         reason=plan.because,
         version=0,
     )
-    stage.diary.keep(at(stage.plan.meetings[-1].date, LAST_HOUR), [row])
-
-
-LAST_HOUR = 17
+    stage.diary.keep(at(stage.plan.meetings[-1].date, MEETING_ENDS), [row])
 
 
 def sign(stage: Stage, day: dt.date) -> None:

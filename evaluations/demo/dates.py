@@ -8,18 +8,16 @@ story.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from random import Random
 from typing import Any
 
-from django.db.models import Model
 from django.utils import timezone
 
 from evaluations.models import Answer, EvidenceItem, EvidenceLink, Judgement, Overall, Rating, Round
 from evaluations.services.signing import freeze
 from standards.content import Content
 
-DATED: dict[type[Model], str] = {
+DATED: dict[type[Any], str] = {
     Answer: "updated_at",
     Rating: "updated_at",
     Judgement: "updated_at",
@@ -28,6 +26,8 @@ DATED: dict[type[Model], str] = {
     EvidenceLink: "added_at",
     Round: "created_at",
 }
+# The models of their history: asking for its manager again and again takes longer than the updates.
+PAST: dict[type[Any], Any] = {model: model.history.model for model in DATED}
 FIRST_HOUR, LAST_HOUR = 9, 17
 
 
@@ -35,7 +35,7 @@ class Diary:
     """Keeps what was saved when, in the order of the story; `write` puts the dates into the rows."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[type[Model], dt.datetime, int], list[int]] = defaultdict(list)
+        self._kept: dict[tuple[type[Any], dt.datetime, int], list[int]] = defaultdict(list)
 
     def keep(self, moment: dt.datetime, rows: Iterable[Any]) -> None:
         for row in rows:
@@ -44,11 +44,12 @@ class Diary:
     def write(self) -> None:
         for (model, moment, version), pks in self._kept.items():
             _put(model, moment, version, pks)
+        self._kept.clear()
 
 
 def _put(model: type[Any], moment: dt.datetime, version: int, pks: list[int]) -> None:
     field = DATED[model]
-    rows, past = model.objects.filter(pk__in=pks), _past(model).objects.filter(id__in=pks)
+    rows, past = model.objects.filter(pk__in=pks), PAST[model].objects.filter(id__in=pks)
     now = past.filter(version=version) if version else past
     if model is not Round:
         rows.update(**{field: moment})
@@ -58,13 +59,6 @@ def _put(model: type[Any], moment: dt.datetime, version: int, pks: list[int]) ->
     if version == 1:  # a round's date is that of its making, which every later version repeats
         rows.update(**{field: moment})
         past.update(**{field: moment})
-
-
-@cache  # type: ignore[arg-type]  # a class of models can be hashed
-def _past(model: type[Any]) -> type[Any]:
-    """The model of the history; asking for its manager again and again takes longer than the updates."""
-    past: type[Any] = model.history.model
-    return past
 
 
 def date_sign_off(round_: Round, content: Content, moment: dt.datetime) -> None:

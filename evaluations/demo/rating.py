@@ -1,7 +1,6 @@
 """The weeks of rating: the team's answers, what they rest on, and each member's own rating."""
 
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from evaluations.demo.findings import Matter, Wanted, answers_for
@@ -34,14 +33,12 @@ def _record(stage: Stage, plan: CellPlan, matters: Mapping[str, Any]) -> None:
     texts = _texts(element, _answers(stage, plan, matters))
     keys = _keys(element)
     order = _in_order(stage.content, element, plan)
-    if unknown := sorted({*plan.notes, *plan.first, *plan.values, *plan.unanswered} - set(order)):
-        raise DemoFault(f"{stage.plan.file}, {plan.name}: {', '.join(unknown)} not asked here")
+    _check_asked(stage, plan, {*plan.notes, *plan.first, *plan.values, *plan.unanswered}, order)
     for ref, first in plan.first.items():
         _before(stage, plan, keys[ref], first)
     answered = [ref for ref in order if ref not in plan.unanswered][: plan.considered]
-    versions = {keys[ref]: 1 for ref in plan.first}
     changes = [
-        Change(keys[ref], texts[ref], plan.notes.get(ref, ""), versions.get(keys[ref], 0)) for ref in answered
+        Change(keys[ref], texts[ref], plan.notes.get(ref, ""), int(ref in plan.first)) for ref in answered
     ]
     saved = record_answers(cell=stage.cell(user, plan), user=user, changes=changes).saved
     stage.diary.keep(stage.recorded_at(plan), saved)
@@ -60,12 +57,16 @@ def _answers(stage: Stage, plan: CellPlan, matters: Mapping[str, Any]) -> Answer
         findings={**dict.fromkeys(plan.yes, True), **dict.fromkeys(plan.no, False)},
         measures=values,
     )
-    if unknown := sorted(set(wanted.findings) - set(wanted.asked)):
-        raise DemoFault(f"{stage.plan.file}, {plan.name}: {', '.join(unknown)} not asked here")
+    _check_asked(stage, plan, wanted.findings, wanted.asked)
     try:
         return answers_for(wanted, stage.rng(plan.name))
     except DemoFault as fault:
-        raise DemoFault(f"{stage.plan.file}, {plan.name}: {fault}") from fault
+        raise DemoFault(f"fixtures/demo, {stage.plan.file}, {plan.name}: {fault}") from fault
+
+
+def _check_asked(stage: Stage, plan: CellPlan, refs: Iterable[str], asked: Iterable[str]) -> None:
+    if unknown := sorted(set(refs) - set(asked)):
+        raise DemoFault(f"fixtures/demo, {stage.plan.file}, {plan.name}: {', '.join(unknown)} not asked here")
 
 
 def _matters(element: Element, lists: list[list[str]]) -> list[Matter]:
@@ -75,16 +76,14 @@ def _matters(element: Element, lists: list[list[str]]) -> list[Matter]:
 def _texts(element: Element, answers: Answers) -> dict[str, str]:
     """As a form would send them: yes, no, a number or an option."""
     said = {ref: "yes" if met else "no" for ref, met in answers.findings.items()}
-    return said | {ref: _text(value) for ref, value in answers.measures.items()}
-
-
-def _text(value: Decimal | str) -> str:
-    return str(value)
+    return said | {ref: str(value) for ref, value in answers.measures.items()}
 
 
 def _keys(element: Element) -> dict[str, Key]:
-    criteria: dict[str, Key] = {criterion.ref: ("criterion", criterion.pk) for criterion in element.criteria}
-    return criteria | {measure.ref: ("measure", measure.pk) for measure in element.measures}
+    criteria: dict[str, Key] = {
+        criterion.ref: ("criterion", criterion.pk or 0) for criterion in element.criteria
+    }
+    return criteria | {measure.ref: ("measure", measure.pk or 0) for measure in element.measures}
 
 
 def _in_order(content: Content, element: Element, plan: CellPlan) -> list[str]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
 from random import Random
+from typing import Any, cast
 
 from accounts.models import LocalAuthority, User
 from evaluations.demo.dates import Diary, at, moment, weekday_from, working_day
@@ -39,9 +40,9 @@ class Stage:
         return self.people[self.plan.lead]
 
     def round(self, user: User | None = None) -> Round:
-        found = round_for(user or self.lead, self.plan.slug, lock=True)
+        found: Any = round_for(user or self.lead, self.plan.slug, lock=True)
         found._history_user = user or self.lead
-        return found
+        return cast(Round, found)
 
     def cell(self, user: User, plan: CellPlan) -> Cell:
         if user.pk not in self._cells:
@@ -53,7 +54,8 @@ class Stage:
         self._cells.clear()
 
     def _cells_of(self, user: User) -> dict[tuple[str, str], Cell]:
-        found = {}
+        found: dict[tuple[str, str], Cell] = {}
+        cell: Any
         for cell in cells_for(user).filter(round__slug=self.plan.slug):
             cell.access = Access(user, cell.role, cell.team_role, cell.round.state, cell.named)
             found[cell.element.ref, cell.phase.ref if cell.phase else ""] = cell
