@@ -171,4 +171,4 @@ def _current(label: str, url: str, section: str, path: str) -> str:
 def pages(context: Context, page: Page[Any]) -> dict[str, object]:
     """Links to a list's pages; the other filters in the address stay."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return {"request": context.get("request"), "page": page, "numbers": list(numbers)}
+    return {"page": page, "numbers": list(numbers)}
