@@ -33,7 +33,7 @@ def create_round(
     previous: Round | None = None,
 ) -> Round:
     """A round in setting up, with a cell for every element and phase that the framework has, and its lead."""
-    round_ = Round.objects.create(
+    round_ = Round(
         authority=authority,
         framework=framework,
         name=name.strip(),
@@ -43,6 +43,8 @@ def create_round(
         previous=previous,
         created_by=user,
     )
+    round_._history_user = user
+    round_.save()
     Cell.objects.bulk_create(
         Cell(round=round_, element_id=element.pk, phase_id=phase.pk if phase else None)
         for element, phase in content.pairs
