@@ -12,6 +12,7 @@ from accounts.roles import Permission
 from evaluations.enums import Impact
 from evaluations.models import Cell, EvidenceItem, EvidenceLink, Round
 from evaluations.permissions import Access, can_see_confidential
+from evaluations.selectors.access import impact_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,11 @@ def only_support(authority: LocalAuthority) -> QuerySet[EvidenceLink]:
 
 
 def sole_links() -> QuerySet[EvidenceLink]:
-    others = EvidenceLink.objects.filter(cell_id=OuterRef("cell_id")).exclude(pk=OuterRef("pk"))
-    others_with_impact = others.filter(item__impact__in=[Impact.SOME, Impact.SUBSTANTIAL])
-    shows_none = Q(item__impact=Impact.NONE)
-    return EvidenceLink.objects.filter(
-        (shows_none & ~Exists(others)) | (~shows_none & ~Exists(others_with_impact))
-    )
+    links = EvidenceLink.objects.annotate(shown=impact_shown())
+    others = links.filter(cell_id=OuterRef("cell_id")).exclude(pk=OuterRef("pk"))
+    others_with_impact = others.filter(shown__in=[Impact.SOME, Impact.SUBSTANTIAL])
+    shows_none = Q(shown=Impact.NONE)
+    return links.filter((shows_none & ~Exists(others)) | (~shows_none & ~Exists(others_with_impact)))
 
 
 def with_uses(items: QuerySet[EvidenceItem]) -> QuerySet[EvidenceItem]:

@@ -15,14 +15,18 @@ from evaluations.selectors.evidence_library import item_of
 def get_item(
     request: MemberRequest, pk: int, permission: Permission = Permission.VIEW_EVIDENCE
 ) -> EvidenceItem:
-    """404 for another authority's item and for one that this person may not know of; 403 by role."""
+    """404 for another authority's item and for one that this person may not know of; 403 by role.
+
+    In that order, whatever is wanted: a 403 would say that the item is there.
+    """
     try:
         item = item_of(request.user, pk)
     except EvidenceItem.DoesNotExist:
         _not_there()
-    require_in(request, item.authority_id, permission)
+    require_in(request, item.authority_id, Permission.VIEW_EVIDENCE)
     if item.individual and not may(role_at(request, item), Permission.VIEW_CONFIDENTIAL):
         _not_there()
+    require_in(request, item.authority_id, permission)
     return item
 
 

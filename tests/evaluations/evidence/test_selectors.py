@@ -1,7 +1,7 @@
 import pytest
 
 from accounts.enums import Role
-from evaluations.models import EvidenceItem
+from evaluations.models import EvidenceItem, EvidenceLink
 from evaluations.permissions import Access
 from evaluations.selectors.access import cell_for
 from evaluations.selectors.evidence import (
@@ -130,6 +130,15 @@ class TestOnlySupport:
             ("Results", 1, 1),
             ("Unused", 0, 0),
         ]
+
+    def test_what_an_item_showed_when_the_round_was_signed_off_counts(self, authority, cell):
+        plan = EvidenceFactory(authority=authority, title="Plan")
+        results = EvidenceFactory(authority=authority, title="Results", impact="some")
+        link(cell, plan, results)
+        for signed in EvidenceLink.objects.all():
+            signed.impact = "some"
+            signed.save()
+        assert self.alone(authority) == set()
 
     def test_another_authoritys_links_are_not_among_them(self, authority, other_authority, cell):
         elsewhere = RoundFactory(authority=other_authority)
