@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from evaluations.engine import NOT_APPLICABLE
+from evaluations.forms.texts import clean_text, whole_number
 from evaluations.models.cells import Key
 from evaluations.services.answers import Change
 from standards.content import Measure
@@ -15,6 +16,7 @@ from standards.content import Measure
 KINDS = {"c": "criterion", "m": "measure"}
 FINDINGS = {"yes", "no", ""}
 NOTE_LIMIT = 10_000
+MOST_DECIMALS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,15 @@ def _lines(data: Mapping[str, str], asked: frozenset[Key]) -> Iterator[Change]:
         field = name.removeprefix("version-")
         key = _key(field)
         if key in asked:
-            value = data.get(f"value-{field}", "").strip()
-            note = data.get(f"note-{field}", "").replace("\r\n", "\n").strip()
-            yield Change(key, value, note, _number(data[name]))
+            value, note = (
+                clean_text(data.get(f"value-{field}", "")),
+                clean_text(data.get(f"note-{field}", "")),
+            )
+            yield Change(key, value, note, whole_number(data[name]))
 
 
 def _key(field: str) -> Key:
-    return KINDS.get(field[:1], ""), _number(field[1:])
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return KINDS.get(field[:1], ""), whole_number(field[1:])
 
 
 def _clean(change: Change, measures: Mapping[int, Measure]) -> tuple[str, str]:
@@ -86,6 +86,8 @@ def _clean_number(measure: Measure, text: str) -> tuple[str, str]:
     low, high = measure.minimum, measure.maximum
     if (low is not None and number < low) or (high is not None and number > high):
         return "", f"“{measure.label}” must be between {low:g} and {high:g}{measure.unit}."
+    if number.as_tuple().exponent < -MOST_DECIMALS:
+        return "", f"Write “{measure.label}” with at most {MOST_DECIMALS} decimals, like 82 or 82.5."
     return _plain(number), ""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evaluations.forms.texts import clean_text, whole_number
 from standards.content import Content
 
 COMMENT_LIMIT = 20_000
@@ -13,6 +14,12 @@ class RatingEntry:
     level_id: int | None
     comment: str
     version: int
+
+    @property
+    def fault(self) -> str:
+        if len(self.comment) <= COMMENT_LIMIT:
+            return ""
+        return f"Shorten your comment to {COMMENT_LIMIT:,} characters; it has {len(self.comment):,}."
 
     @property
     def fields(self) -> dict[str, object]:
@@ -27,6 +34,6 @@ def read_rating(data: Mapping[str, str], content: Content) -> RatingEntry | None
     if keep == "theirs":
         return None
     level = content.level_for(data.get("rating", ""))
-    comment = data.get("comment", "").replace("\r\n", "\n").strip()[:COMMENT_LIMIT]
     version = data.get("seen-rating" if keep == "mine" else "rating-version", "")
-    return RatingEntry(level.pk if level else None, comment, int(version) if version.isdecimal() else 0)
+    comment = clean_text(data.get("comment", ""))
+    return RatingEntry(level.pk if level else None, comment, whole_number(version))

@@ -65,8 +65,8 @@ def _show_theirs(line: OverallLine, theirs: Overall) -> None:
     line.recorded, line.version = theirs, theirs.version
     line.form.add_error(
         None,
-        f"{theirs.updated_by} recorded {theirs.level.overall} while you were writing. Nothing is lost: yours is "
-        "still in the form. Save again to put it in place of theirs.",
+        f"{theirs.updated_by} recorded {theirs.level.overall} while you were writing. Nothing is lost: yours "
+        "is still in the form. Save again to put it in place of theirs.",
     )
 
 

@@ -1,14 +1,19 @@
 """What a page says when a submission could not be saved whole; what was typed stays where it was."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.utils.text import Truncator
+
+from evaluations.engine import NOT_APPLICABLE
+from evaluations.forms.ratings import RatingEntry
 from evaluations.models import Answer, Cell, Rating
 from evaluations.models.cells import Key
 from evaluations.selectors.rate_lines import WORDS
-from evaluations.selectors.rate_page import RatePage
+from evaluations.selectors.rate_page import RatePage, answers_of
 from evaluations.services.answers import Change, Clash
-from standards.content import Content
+from standards.content import Content, Element
 
 if TYPE_CHECKING:
     from evaluations.views.rate import Outcome
@@ -32,6 +37,15 @@ class TwoTexts:
         return bool(self.their_note and self.my_note and self.their_note != self.my_note)
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What someone typed into a page that was closed meanwhile: there is no field to put it back into."""
+
+    about: str
+    answer: str
+    note: str
+
+
 @dataclass(slots=True)
 class Problems:
     """`entries` are the links of the error summary: (target id, message)."""
@@ -39,6 +53,7 @@ class Problems:
     entries: list[tuple[str, str]] = field(default_factory=list)
     clashes: list[TwoTexts] = field(default_factory=list)
     faults: dict[str, str] = field(default_factory=dict)
+    unsaved: list[Unsaved] = field(default_factory=list)
 
     @classmethod
     def of(cls, outcome: "Outcome", cell: Cell, content: Content) -> "Problems":
@@ -47,12 +62,17 @@ class Problems:
             problems.add_clash(_texts(clash, content, cell))
         if outcome.overtaken is not None and outcome.entry is not None:
             problems.add_clash(_rating_texts(outcome, content))
-        for change, message in outcome.submission.faults:
-            target = change.field
-            problems.faults[target] = message
-            problems.entries.append((f"value-{target}", message))
+        if not outcome.answers_refused:
+            problems.add_faults(outcome.submission.faults)
+        if outcome.entry is not None and outcome.entry.fault and not outcome.refused:
+            problems.entries.append(("comment", outcome.entry.fault))
         problems.entries += [("main", message) for message in outcome.refused]
         return problems
+
+    def add_faults(self, faults: Iterable[tuple[Change, str]]) -> None:
+        for change, message in faults:
+            self.faults[change.field] = message
+            self.entries.append((f"value-{change.field}", message))
 
     def add_clash(self, texts: TwoTexts) -> None:
         self.clashes.append(texts)
@@ -61,17 +81,31 @@ class Problems:
 
 
 def show_problems(page: RatePage, outcome: "Outcome") -> Problems:
-    """Puts what was typed back on the page, and says what to do about it."""
+    """Puts what was typed back on the page, or beside it where it is closed, and says what to do about it."""
     problems = Problems.of(outcome, page.cell, page.content)
-    typed = {clash.mine.key: clash.mine for clash in outcome.recorded.clashes}
-    typed |= {change.key: change for change, _ in outcome.submission.faults}
-    if outcome.refused:
-        typed |= {change.key: change for change in outcome.submission.changes}
-    _put_back(page, typed, problems)
-    if outcome.entry is not None and (outcome.overtaken is not None or outcome.refused):
-        page.mine.level_id, page.mine.comment = outcome.entry.level_id, outcome.entry.comment
-        page.mine.version = outcome.entry.version
+    if outcome.answers_refused:
+        problems.unsaved += _unsaved_lines(page, outcome)
+    else:
+        typed = {clash.mine.key: clash.mine for clash in outcome.recorded.clashes}
+        typed |= {change.key: change for change, _ in outcome.submission.faults}
+        _put_back(page, typed, problems)
+    entry = outcome.entry
+    if entry is not None and outcome.rating_refused:
+        problems.unsaved.append(Unsaved("Your rating", _level_words(entry, page.content), entry.comment))
+    elif entry is not None and (outcome.overtaken is not None or entry.fault):
+        page.mine.level_id, page.mine.comment = entry.level_id, entry.comment
+        page.mine.version = entry.version
     return problems
+
+
+def _unsaved_lines(page: RatePage, outcome: "Outcome") -> Iterator[Unsaved]:
+    """Of all that the page sent, only what differs from what is recorded."""
+    recorded = {key: (answer.value, answer.note) for key, answer in answers_of(page.cell).items()}
+    faulty = (change for change, _ in outcome.submission.faults)
+    for change in (*outcome.submission.changes, *faulty):
+        if (change.value, change.note) != recorded.get(change.key, ("", "")):
+            about, words = _about(change.key, page.content, page.element)
+            yield Unsaved(about, words.get(change.value, change.value), change.note)
 
 
 def _put_back(page: RatePage, typed: dict[Key, Change], problems: Problems) -> None:
@@ -87,19 +121,10 @@ def _put_back(page: RatePage, typed: dict[Key, Change], problems: Problems) -> N
 
 
 def _texts(clash: Clash, content: Content, cell: Cell) -> TwoTexts:
-    kind, pk = clash.mine.key
-    element = content.element(cell.element.ref)
-    if kind == "criterion":
-        criterion = next(one for one in element.criteria if one.pk == pk)
-        about, words = (
-            criterion.text,
-            dict((v, w + r) for v, w, r in WORDS[content.level(criterion.level).asks]),
-        )
-    else:
-        about, words = element.measure_by_pk[pk].label, dict(element.measure_by_pk[pk].choices)
+    about, words = _about(clash.mine.key, content, content.element(cell.element.ref))
     return TwoTexts(
         field=clash.mine.field,
-        about=about if len(about) < 90 else f"{about[:87]}…",
+        about=about,
         who=str(clash.theirs.updated_by),
         theirs=clash.theirs,
         their_answer=words.get(clash.theirs.value, clash.theirs.value),
@@ -109,9 +134,25 @@ def _texts(clash: Clash, content: Content, cell: Cell) -> TwoTexts:
     )
 
 
+def _about(key: Key, content: Content, element: Element) -> tuple[str, dict[str, str]]:
+    """What a line is about, in brief, and its answers in words."""
+    kind, pk = key
+    if kind == "measure":
+        measure = element.measure_by_pk[pk]
+        return measure.label, {**dict(measure.choices), NOT_APPLICABLE: measure.not_applicable}
+    criterion = element.criterion_by_pk[pk]
+    asks = content.level(criterion.level).asks
+    return Truncator(criterion.text).chars(90), {value: word + rest for value, word, rest in WORDS[asks]}
+
+
+def _level_words(entry: RatingEntry, content: Content) -> str:
+    return content.level_by_pk[entry.level_id].label if entry.level_id else "No rating"
+
+
 def _rating_texts(outcome: "Outcome", content: Content) -> TwoTexts:
     theirs, mine = outcome.overtaken, outcome.entry
-    assert theirs is not None and mine is not None
+    assert theirs is not None
+    assert mine is not None
     return TwoTexts(
         field="rating",
         about="your rating",
@@ -119,6 +160,6 @@ def _rating_texts(outcome: "Outcome", content: Content) -> TwoTexts:
         theirs=theirs,
         their_answer=str(theirs.level or "No rating"),
         their_note=theirs.comment,
-        my_answer=str(content.level_by_pk[mine.level_id].label if mine.level_id else "No rating"),
+        my_answer=_level_words(mine, content),
         my_note=mine.comment,
     )

@@ -1,6 +1,6 @@
 """Rating an element in a phase: the team's findings, one's own rating, the ceiling beside them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.contrib import messages
 from django.db import transaction
@@ -15,6 +15,7 @@ from evaluations.forms.answers import Submission, read_answers
 from evaluations.forms.ratings import RatingEntry, read_rating
 from evaluations.models import Cell, Rating
 from evaluations.models.cells import Key
+from evaluations.permissions import can_rate
 from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.rate_lines import asked_keys
 from evaluations.selectors.rate_page import rate_page
@@ -40,15 +41,24 @@ class Outcome:
     """What one submission did: what it said, what was recorded, what stood in the way."""
 
     submission: Submission
-    recorded: Recorded
     entry: RatingEntry | None
-    rating: Rating | None
-    overtaken: Rating | None
-    refused: tuple[str, ...]
+    recorded: Recorded = field(default_factory=lambda: Recorded((), (), {}))
+    rating: Rating | None = None
+    overtaken: Rating | None = None
+    answers_refused: tuple[str, ...] = ()
+    rating_refused: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Why, once: where the round is closed to both, what holds for answers says it all."""
+        return self.answers_refused or self.rating_refused
 
     @property
     def clean(self) -> bool:
-        return not (self.submission.faults or self.recorded.clashes or self.overtaken or self.refused)
+        entry_fault = self.entry is not None and self.entry.fault
+        return not (
+            self.submission.faults or self.recorded.clashes or self.overtaken or self.refused or entry_fault
+        )
 
 
 def _save(request: MemberRequest, slug: str, phase: str, element: str) -> HttpResponse:
@@ -69,20 +79,24 @@ def _record(cell: Cell, content: Content, request: MemberRequest) -> Outcome:
     element = content.element(cell.element.ref)
     asked = asked_keys(content, element, cell.phase.ref if cell.phase else None)
     submission = _settled(cell, read_answers(request.POST, asked, element.measure_by_pk), request.POST)
-    entry = read_rating(request.POST, content)
-    refused: tuple[str, ...] = ()
-    recorded = Recorded((), (), {})
-    rating = overtaken = None
+    outcome = Outcome(submission, read_rating(request.POST, content))
     try:
         if submission.changes:
-            recorded = record_answers(cell=cell, user=request.user, changes=submission.changes)
-        if entry is not None:
-            rating = save_rating(cell=cell, user=request.user, **entry.fields)
+            outcome.recorded = record_answers(cell=cell, user=request.user, changes=submission.changes)
     except Refused as error:
-        refused = tuple(error.messages)
+        outcome.answers_refused = tuple(error.messages)
+    if outcome.entry is not None and not outcome.entry.fault:
+        _record_rating(cell, request, outcome, outcome.entry)
+    return outcome
+
+
+def _record_rating(cell: Cell, request: MemberRequest, outcome: Outcome, entry: RatingEntry) -> None:
+    try:
+        outcome.rating = save_rating(cell=cell, user=request.user, **entry.fields)
+    except Refused as error:
+        outcome.rating_refused = tuple(error.messages)
     except Overtaken as error:
-        overtaken = error.theirs
-    return Outcome(submission, recorded, entry, rating, overtaken, refused)
+        outcome.overtaken = error.theirs
 
 
 def _settled(cell: Cell, submission: Submission, data: QueryDict) -> Submission:
@@ -115,16 +129,20 @@ def _onwards(request: HttpRequest, cell: Cell, outcome: Outcome) -> HttpResponse
         return HttpResponseRedirect(reverse("evaluations:evidence_link", args=at))
     if do == "add":
         return HttpResponseRedirect(f"{reverse('evaluations:evidence_new')}?cell={'/'.join(at)}")
-    if do.startswith("go:"):
-        at[2] = do.removeprefix("go:")[:40] or at[2]
+    wanted = do.removeprefix("go:")
+    if wanted in content_for(cell.round.framework).elements:
+        at[2] = wanted
     return HttpResponseRedirect(reverse("evaluations:rate", args=at))
 
 
 def _saved_part(request: MemberRequest, cell: Cell, content: Content, outcome: Outcome) -> HttpResponse:
-    """For htmx: the ceiling, the worked-out lines and the state of saving, and nothing a person is typing in."""
+    """For htmx: the ceiling, sums, worked-out lines and versions, and nothing that a person is typing in."""
     part = saved_lines(cell, content, outcome.recorded.answers)
-    context = {"part": part, "outcome": outcome, "problems": None, "now": timezone.localtime(), "cell": cell}
-    if not outcome.clean:
-        context["problems"] = Problems.of(outcome, cell, content)
+    context = {
+        "part": part,
+        "outcome": outcome,
+        "problems": None if outcome.clean else Problems.of(outcome, cell, content),
+        "may_rate": can_rate(cell.access),
+    }
     status = 200 if outcome.clean else 409
     return render(request, "evaluations/rate/saved.html", context, status=status)

@@ -12,7 +12,7 @@ NOT_YET = "This round is not signed off yet. You can read it once it is."
 
 
 def get_round(request: MemberRequest, slug: str, *, lock: bool = False) -> Round:
-    """404 for a round of an authority that is not theirs, and for a guest; 403 for one they may not read yet."""
+    """404 for a round of another authority, and for a guest; 403 for one that they may not read yet."""
     try:
         found = round_for(request.user, slug, lock=lock)
     except Round.DoesNotExist as error:
