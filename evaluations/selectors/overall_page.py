@@ -1,8 +1,8 @@
 """The lines of the overall page: what is suggested and why, what is recorded."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django import forms
 
 from evaluations.engine import Suggestion
 from evaluations.enums import View
@@ -34,7 +34,7 @@ class OverallLine:
     because: str
     recorded: Overall | None
     version: int
-    form: forms.Form | None = None
+    form: Any = None
 
     @property
     def recorded_level(self) -> Level | None:
@@ -51,9 +51,9 @@ class OverallLine:
         """For the error summary: the id to land on and the message."""
         if self.form is None:
             return []
-        ids = {"level": f"{self.key}-level"}
+        ids = {"level": f"{self.key}-level", "reason": f"{self.key}-reason"}
         return [
-            (ids.get(name, f"{self.key}-reason"), str(message))
+            (ids.get(name, self.key), str(message))
             for name, messages in self.form.errors.items()
             for message in messages
         ]

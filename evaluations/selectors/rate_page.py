@@ -1,7 +1,7 @@
 """Everything a rating page shows, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -29,6 +29,10 @@ class Step:
     progress: Progress
     judged: bool
     current: bool
+
+    @property
+    def agree_url(self) -> str:
+        return f"{self.url}agree/"
 
 
 @dataclass(slots=True)
@@ -114,7 +118,7 @@ def cell_url(cell: Cell, name: str = "evaluations:rate") -> str:
 
 
 def rate_page(cell: Cell, user: User) -> RatePage:
-    """`cell` as `cell_for` gives it. Seven queries more."""
+    """`cell` as `cell_for` gives it. Six queries more."""
     content = content_for(cell.round.framework)
     element = content.element(cell.element.ref)
     phase = content.phase(cell.phase.ref) if cell.phase else None
@@ -150,8 +154,10 @@ def answers_of(cell: Cell) -> Mapping[Key, Answer]:
 
 def _ratings(cell: Cell, user: User) -> list[Rating]:
     """Only the person's own are read until the round is revealed: what is not read cannot leak."""
-    ratings = Rating.objects.filter(cell=cell).select_related("user")
-    return list(ratings if can_see_ratings(cell.access) else ratings.filter(user=user))
+    ratings = Rating.objects.filter(cell=cell)
+    if can_see_ratings(cell.access):
+        return list(ratings.select_related("user"))
+    return list(ratings.filter(user=user).order_by())
 
 
 def _said(content: Content, ratings: list[Rating], ceiling: Ceiling | None) -> list[Said]:
@@ -171,23 +177,18 @@ def _mine(ratings: list[Rating], user: User) -> Mine:
 
 
 def _judgement(cell: Cell) -> Judgement | None:
-    rows = cell.judgements.filter(view=View.AUTHORITY).select_related("level", "updated_by")
-    return rows.first()
+    return next(iter(cell.judgements.filter(view=View.AUTHORITY)), None)
 
 
 def _steps(cell: Cell, content: Content, user: User) -> list[Step]:
-    """The elements of this phase that the person may open, with how far each has come; three queries."""
+    """The elements of this phase that the person may open, with how far each has come; two queries."""
     cells = Cell.objects.filter(round=cell.round, phase=cell.phase)
     if cell.access.is_guest:
         cells = cells.filter(looked_after_by__user=user)
-    rows = {row.element_id: row for row in cells.prefetch_related(None).only("pk", "element_id")}
-    answered: dict[int, list[Key]] = defaultdict(list)
-    chosen = Answer.objects.filter(cell__in=[row.pk for row in rows.values()]).exclude(value="")
-    for cell_id, criterion, measure in chosen.values_list("cell_id", "criterion_id", "measure_id"):
-        answered[cell_id].append(("criterion", criterion) if criterion else ("measure", measure))
-    judged = set(
-        Judgement.objects.filter(cell__in=[row.pk for row in rows.values()]).values_list("cell_id", flat=True)
-    )
+    rows = list(cells.order_by().values_list("element_id", "pk", "judgements"))
+    pks = {element_pk: pk for element_pk, pk, _ in rows}
+    judged = {pk for _, pk, judgement in rows if judgement}
+    answered = _answered(list(pks.values()))
     phase = cell.phase.ref if cell.phase else None
     stem = reverse("evaluations:rate", args=[cell.round.slug, phase or NO_PHASE, "x"])[:-2]
     return [
@@ -195,10 +196,19 @@ def _steps(cell: Cell, content: Content, user: User) -> list[Step]:
             element.ref,
             element.short_label,
             f"{stem}{element.ref}/",
-            progress_of(content, element, phase, answered[row.pk]),
-            row.pk in judged,
-            row.pk == cell.pk,
+            progress_of(content, element, phase, answered[pk]),
+            pk in judged,
+            pk == cell.pk,
         )
         for element in content.elements.values()
-        if (row := rows.get(element.pk))
+        if (pk := pks.get(element.pk))
     ]
+
+
+def _answered(cells: Iterable[int]) -> Mapping[int, list[Key]]:
+    """What has a value, by cell; one query."""
+    answered: dict[int, list[Key]] = defaultdict(list)
+    chosen = Answer.objects.filter(cell__in=cells).exclude(value="")
+    for cell_id, criterion, measure in chosen.values_list("cell_id", "criterion_id", "measure_id"):
+        answered[cell_id].append(("criterion", criterion) if criterion else ("measure", measure))
+    return answered

@@ -84,10 +84,11 @@ def _as_recorded(page: RatePage) -> dict[str, object]:
 
 
 def _overtaken_message(theirs: Judgement) -> str:
+    at = f"{timezone.localtime(theirs.updated_at):%H:%M}"
     return (
-        f"{theirs.updated_by} recorded a judgement at {timezone.localtime(theirs.updated_at):%H:%M}, while you "
-        "were writing. Nothing is lost: theirs is shown below, yours is still in the form. Save again to put "
-        "yours in its place, or leave the page to keep theirs."
+        f"{theirs.updated_by} recorded a judgement at {at}, while you were writing. Nothing is lost: theirs "
+        "is shown below, yours is still in the form. Save again to put yours in its place, or leave the page "
+        "to keep theirs."
     )
 
 

@@ -55,7 +55,7 @@ def _record(request: MemberRequest, round_: Round, content: Content, line: Overa
             version=data["version"],
         )
     except Refused as refused:
-        line.form.add_error("reason", refused.messages)
+        line.form.add_error("reason" if can_judge(round_.access) else None, refused.messages)
     except Overtaken as overtaken:
         _show_theirs(line, overtaken.theirs)
     return line.form.is_valid()
