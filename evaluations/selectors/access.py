@@ -1,21 +1,43 @@
 """Every read of the work starts here, from the person: what is not reached through them does not exist."""
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import LocalAuthority, User
 from evaluations.models import Cell, EvidenceLink, Round, TeamMember
 from evaluations.permissions import Access
+from standards.models import Element, Framework, Phase
+
+
+def _all_but(model: type[Model], prefix: str, *wanted: str) -> tuple[str, ...]:
+    """Names for `defer`: each column costs a little on every page, and most of these no page shows."""
+    fields = (field for field in model._meta.concrete_fields if not field.primary_key)
+    return tuple(f"{prefix}__{field.name}" for field in fields if field.name not in wanted)
+
+
+# The content of a framework is kept with the process, so of its rows only what finds it there is read.
+_FOUND_BY = ("slug", "version", "title", "short_title", "checksum", "loaded_at")
+_UNREAD = (
+    *_all_but(LocalAuthority, "authority", "name", "slug", "region"),
+    *_all_but(Framework, "framework", *_FOUND_BY),
+    "report",
+)
+_UNREAD_OF_A_CELL = (
+    *(f"round__{name}" for name in _UNREAD),
+    *_all_but(Element, "element", "ref", "short_label", "framework", "area"),
+    *_all_but(Phase, "phase", "ref", "label", "framework"),
+)
 
 
 def rounds_for(user: User) -> QuerySet[Round]:
     """Rounds of the authorities the person belongs to today, with `role` and `team_role` in each."""
     return (
         Round.objects.filter(_belongs(user, "authority__memberships__"))
-        .annotate(role=F("authority__memberships__role"), team_role=_team_role(user, "pk"))
+        .alias(place=FilteredRelation("team", condition=Q(team__user=user)))
+        .annotate(role=F("authority__memberships__role"), team_role=F("place__role"))  # type: ignore[no-redef]
         .select_related("authority", "framework")
-        .defer("report", *(f"framework__{name}" for name in HEAVY))
+        .defer(*_UNREAD)
     )
 
 
@@ -28,22 +50,21 @@ def round_for(user: User, slug: str, *, lock: bool = False) -> Round:
 
 
 def cells_for(user: User) -> QuerySet[Cell]:
-    """Cells of those rounds, each with `role`, `team_role`, whether `named`, and the `impact` of its evidence."""
-    named = TeamMember.cells.through.objects.filter(cell_id=OuterRef("pk"), teammember__user=user)
+    """Cells of those rounds, each with `role`, `team_role`, whether `named`, the `impact` of its evidence."""
+    named = TeamMember.cells.through.objects.filter(
+        cell_id=OuterRef("pk"), teammember_id=OuterRef("place__pk")
+    )
     return (
         Cell.objects.filter(_belongs(user, "round__authority__memberships__"))
-        .annotate(
+        .alias(place=FilteredRelation("round__team", condition=Q(round__team__user=user)))
+        .annotate(  # type: ignore[no-redef]
             role=F("round__authority__memberships__role"),
-            team_role=_team_role(user, "round_id"),
+            team_role=F("place__role"),
             named=Exists(named),
             impact=_impact(),
         )
         .select_related("round__authority", "round__framework", "element", "phase")
-        .defer(
-            "round__report",
-            *(f"round__framework__{name}" for name in HEAVY),
-            *(f"element__{name}" for name in HEAVY_IN_ELEMENT),
-        )
+        .defer(*_UNREAD_OF_A_CELL)
     )
 
 
@@ -62,18 +83,10 @@ def cell_for(user: User, slug: str, phase: str, element: str, *, lock: bool = Fa
 
 NO_PHASE = "all"
 
-# Whole documents in columns: the content of a framework is kept with the process, so no request reads them.
-HEAVY = ("source", "overall")
-HEAVY_IN_ELEMENT = ("title", "phase_refs", "led_by", "note", "columns")
-
 
 def _belongs(user: User, prefix: str) -> Q:
     in_force = Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gte": timezone.localdate()})
     return in_force & Q(**{f"{prefix}user": user, f"{prefix}ended_at": None})
-
-
-def _team_role(user: User, round_ref: str) -> Subquery:
-    return Subquery(TeamMember.objects.filter(round_id=OuterRef(round_ref), user=user).values("role")[:1])
 
 
 def impact_shown() -> Coalesce:
