@@ -45,7 +45,7 @@ def test_the_session_cookie_is_kept_from_scripts_and_other_sites(client, lead):
 
 
 def production(code: str, **changes: str) -> str:
-    """What the code prints under the product's own settings, with nothing in the environment but `changes`."""
+    """What the code prints under the product’s own settings, and nothing in the environment but `changes`."""
     bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     named = {"DJANGO_SETTINGS_MODULE": "laqs.settings", "DATA_DIR": str(settings.DATA_DIR / "prod")}
     command = [
