@@ -4,6 +4,7 @@ from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from accounts.enums import Role
 from accounts.models import LocalAuthority, Membership, RegionalAppointment, User
@@ -57,3 +58,4 @@ class MemberRequest(HttpRequest):
 
     user: User
     here: Here
+    htmx: HtmxDetails

@@ -28,7 +28,7 @@ class Submission:
 
 
 def read_answers(
-    data: Mapping[str, str], asked: frozenset[Key], measures: Mapping[int, Measure]
+    data: Mapping[str, str], asked: frozenset[Key], measures: Mapping[int | None, Measure]
 ) -> Submission:
     changes, faults = [], []
     for change in _lines(data, asked):
@@ -58,7 +58,7 @@ def _key(field: str) -> Key:
     return KINDS.get(field[:1], ""), whole_number(field[1:])
 
 
-def _clean(change: Change, measures: Mapping[int, Measure]) -> tuple[str, str]:
+def _clean(change: Change, measures: Mapping[int | None, Measure]) -> tuple[str, str]:
     if len(change.note) > NOTE_LIMIT:
         return "", f"Shorten the note to {NOTE_LIMIT:,} characters; it has {len(change.note):,}."
     if change.key[0] == "criterion":
@@ -86,7 +86,7 @@ def _clean_number(measure: Measure, text: str) -> tuple[str, str]:
     low, high = measure.minimum, measure.maximum
     if (low is not None and number < low) or (high is not None and number > high):
         return "", f"“{measure.label}” must be between {low:g} and {high:g}{measure.unit}."
-    if number.as_tuple().exponent < -MOST_DECIMALS:
+    if int(number.as_tuple().exponent) < -MOST_DECIMALS:
         return "", f"Write “{measure.label}” with at most {MOST_DECIMALS} decimals, like 82 or 82.5."
     return _plain(number), ""
 

@@ -1,6 +1,6 @@
 """Forms of agreeing: a judgement of a cell, an overall rating."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -32,8 +32,8 @@ class JudgementForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.content = content
         choices = [(level.code, level.label) for level in content.levels]
-        self.fields["level"].choices = [*choices, (NOT_APPLICABLE, "Not applicable")]
-        self.fields["agreed_by"].choices = [(name, name) for name in names]
+        cast(forms.ChoiceField, self.fields["level"]).choices = [*choices, (NOT_APPLICABLE, "Not applicable")]
+        cast(forms.ChoiceField, self.fields["agreed_by"]).choices = [(name, name) for name in names]
         self.fields["rationale"].error_messages["required"] = (
             "Say why, in a sentence or two: the reason stands beside the rating wherever it is read."
         )
@@ -67,4 +67,6 @@ class OverallForm(forms.Form):
 
     def __init__(self, *args: Any, content: Content, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = [(level.code, level.overall) for level in content.levels]
+        cast(forms.ChoiceField, self.fields["level"]).choices = [
+            (level.code, level.overall) for level in content.levels
+        ]

@@ -21,10 +21,6 @@ class RatingEntry:
             return ""
         return f"Shorten your comment to {COMMENT_LIMIT:,} characters; it has {len(self.comment):,}."
 
-    @property
-    def fields(self) -> dict[str, object]:
-        return {"level_id": self.level_id, "comment": self.comment, "version": self.version}
-
 
 def read_rating(data: Mapping[str, str], content: Content) -> RatingEntry | None:
     """None where the page sent no rating: one line was saved, or the person does not rate here."""

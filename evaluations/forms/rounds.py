@@ -1,6 +1,6 @@
 """Forms of a round: its details, its steps, its team."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -9,6 +9,9 @@ from accounts.models import LocalAuthority, Membership
 from evaluations.enums import TeamRole
 from evaluations.models import Round
 from standards.models import Framework
+
+
+ModelChoice = forms.ModelChoiceField
 
 
 class RoundForm(forms.Form):
@@ -38,7 +41,7 @@ class RoundForm(forms.Form):
     def clean_name(self) -> str:
         name = self.cleaned_data["name"].strip()
         others = Round.objects.filter(authority=self.authority, name__iexact=name)
-        if others.exclude(pk=self.own.pk if self.own else None).exists():
+        if others.exclude(pk=self.own.pk if self.own else 0).exists():
             raise forms.ValidationError(
                 f"{self.authority} has a round called “{name}” already. Choose another name."
             )
@@ -58,9 +61,9 @@ class NewRoundForm(RoundForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["framework"].queryset = Framework.objects.order_by("short_title")
+        cast(ModelChoice, self.fields["framework"]).queryset = Framework.objects.order_by("short_title")
         self.fields["framework"].error_messages["required"] = "Choose a framework."
-        self.fields["previous"].queryset = Round.objects.filter(authority=self.authority)
+        cast(ModelChoice, self.fields["previous"]).queryset = Round.objects.filter(authority=self.authority)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -83,10 +86,9 @@ class AddMemberForm(forms.Form):
         people = (
             people.filter(role__in=["lead", "core", "guest"]).exclude(user__in=team).select_related("user")
         )
-        self.fields["person"].queryset = people
-        self.fields["person"].label_from_instance = lambda row: (
-            f"{row.user} ({row.get_role_display().lower()})"
-        )
+        cast(ModelChoice, self.fields["person"]).queryset = people
+        person = cast(Any, self.fields["person"])
+        person.label_from_instance = lambda row: f"{row.user} ({row.get_role_display().lower()})"
         self.fields["person"].error_messages["required"] = "Choose a person."
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -23,6 +25,13 @@ class Cell(models.Model):
     phase = models.ForeignKey(
         "standards.Phase", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    # Set by the selector that read the row, for the person it was read for.
+    access: Any
+    role: str
+    team_role: str | None
+    named: bool
+    impact: str | None
 
     class Meta:
         ordering = ["pk"]

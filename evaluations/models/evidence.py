@@ -61,6 +61,7 @@ class EvidenceLink(models.Model):
 
     history = HistoricalRecords()
     _history_user: models.Model
+    skip_history_when_saving: bool
 
     class Meta:
         ordering = ["added_at", "pk"]

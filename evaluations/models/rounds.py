@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -30,6 +32,17 @@ class Round(models.Model):
 
     history = HistoricalRecords(excluded_fields=["report"])
 
+    # Set by the selector that read the row, for the person it was read for.
+    access: Any
+    role: str
+    team_role: str | None
+    judged: int
+    cell_count: int
+
+    # Read by the history, if set: who made the change, and why.
+    _history_user: Any
+    _change_reason: str
+
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["authority", "name"], name="round_name_in_authority")]
@@ -54,6 +67,8 @@ class TeamMember(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="team_places")
     role = models.CharField(max_length=8, choices=TeamRole.choices, default=TeamRole.CORE)
     cells = models.ManyToManyField("evaluations.Cell", related_name="looked_after_by", blank=True)
+
+    own: int  # how many cells they look after, where the selector counted
 
     class Meta:
         ordering = ["role", "user__name"]

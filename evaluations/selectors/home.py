@@ -7,7 +7,7 @@ from django.db.models import Case, F, When
 from django.urls import reverse
 
 from accounts.models import LocalAuthority, User
-from evaluations.engine import Verdict
+from evaluations.engine import Evidence, Verdict
 from evaluations.enums import RoundState, View
 from evaluations.models import Cell, Judgement, Overall, Rating, Round, TeamMember
 from evaluations.permissions import can_judge, can_view_round
@@ -82,7 +82,7 @@ def home_of(user: User, authority: LocalAuthority) -> Home:
     rounds = round_rows(user, authority)
     unfinished = [row for row in rounds if not row.is_signed_off]
     finished = [row for row in rounds if row.is_signed_off and can_view_round(row.access)]
-    newest = max(finished, key=lambda row: row.signed_off_at, default=None)
+    newest = max(finished, key=lambda row: str(row.signed_off_at), default=None)
     theirs = [row for row in unfinished if row.team_role and row.state != RoundState.SETTING_UP]
     current = theirs[0] if theirs else unfinished[0] if unfinished else None
     return Home(
@@ -197,7 +197,7 @@ def _to_agree(round_: Round, content: Content, facts: _Facts) -> Iterator[Task]:
 
 def _gaps(round_: Round, content: Content, facts: _Facts, share: list[Cell]) -> Iterator[Task]:
     """Rated at a level that evidence of impact has to bear, with none linked that shows it."""
-    needing = {rule.data.level for rule in content.rules if rule.kind == "evidence"}
+    needing = {rule.data.level for rule in content.rules if isinstance(rule.data, Evidence)}
     for cell in share:
         level = content.level_by_pk.get(facts.own.get(cell.pk))
         if level and level.code in needing and facts.impact.get(cell.pk, "none") == "none":

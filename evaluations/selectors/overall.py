@@ -37,7 +37,7 @@ class OverallRow(Generic[R]):
 def overall_rows(
     content: Content, levels: Mapping[CellKey, str | None], recorded: Mapping[AreaKey, R]
 ) -> list[OverallRow[R]]:
-    """A row for each area in each phase, then one for the area; none where the framework has no rule for them.
+    """A row for each area in each phase, then one for the area; none where the framework has no rule.
 
     `levels` holds the level code of every cell that applies, None where it is not rated yet: what is not
     applicable is simply not in it. An area over its phases is suggested from their overall ratings as

@@ -1,4 +1,4 @@
-"""All that a dashboard or a report rests on, read at once: the number of queries does not grow with the round."""
+"""All that a dashboard or a report rests on, in a number of queries that does not grow with the round."""
 
 import datetime as dt
 from collections import defaultdict
@@ -168,7 +168,9 @@ def notes_of(round_: Round) -> Mapping[int, Mapping[Key, str]]:
     """What people wrote beside their answers, by cell pk and key of the answer; one query."""
     rows = Answer.objects.filter(cell__round=round_).exclude(note="")
     found: dict[int, dict[Key, str]] = defaultdict(dict)
-    for cell_id, criterion, measure, note in rows.values_list("cell_id", "criterion_id", "measure_id", "note"):
+    for cell_id, criterion, measure, note in rows.values_list(
+        "cell_id", "criterion_id", "measure_id", "note"
+    ):
         found[cell_id][key_of(AnswerRow(criterion, measure, ""))] = note
     return found
 

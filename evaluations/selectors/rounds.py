@@ -26,7 +26,9 @@ def round_rows(user: User, authority: LocalAuthority) -> list[Round]:
 def with_progress(rounds: QuerySet[Round]) -> QuerySet[Round]:
     judged = Judgement.objects.filter(cell__round=OuterRef("pk"), view=View.AUTHORITY)
     cells = Cell.objects.filter(round=OuterRef("pk"))
-    return rounds.annotate(judged=_count(judged, "cell__round"), cell_count=_count(cells, "round"))
+    return rounds.annotate(  # type: ignore[no-redef]
+        judged=_count(judged, "cell__round"), cell_count=_count(cells, "round")
+    )
 
 
 def _count(rows: QuerySet, group: str) -> Coalesce:
@@ -49,7 +51,7 @@ class TeamRow:
 
 def team_rows(round_: Round) -> list[TeamRow]:
     """Who has finished can be seen; what they said cannot. Four queries."""
-    members = list(round_.team.select_related("user").annotate(own=Count("cells")))
+    members = list(round_.team.select_related("user").annotate(own=Count("cells")))  # type: ignore[no-redef]
     given = Rating.objects.filter(cell__round=round_, level__isnull=False)
     everywhere = _by_person(given)
     named = _by_person(given.filter(cell__looked_after_by__user=F("user")))

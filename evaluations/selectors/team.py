@@ -24,7 +24,7 @@ class GridRow:
 
 def cell_grid(round_: Round, content: Content, member: TeamMember) -> list[GridRow]:
     """A row an element, a box a phase (one box where there are no phases); two queries."""
-    cells = {
+    cells: dict[tuple[int, int | None], int] = {
         (element, phase): pk
         for pk, element, phase in round_.cells.values_list("pk", "element_id", "phase_id")
     }

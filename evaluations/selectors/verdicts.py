@@ -54,8 +54,9 @@ def answers_by_cell(round_: Round) -> Mapping[int, list[AnswerRow]]:
     """Every answer of a round; one query."""
     rows = Answer.objects.filter(cell__round=round_).exclude(value="")
     found: dict[int, list[AnswerRow]] = defaultdict(list)
-    for cell_id, *columns in rows.values_list("cell_id", "criterion_id", "measure_id", "value"):
-        found[cell_id].append(AnswerRow(*columns))
+    columns = ("cell_id", "criterion_id", "measure_id", "value")
+    for cell_id, criterion_id, measure_id, value in rows.values_list(*columns):
+        found[cell_id].append(AnswerRow(criterion_id, measure_id, value))
     return found
 
 

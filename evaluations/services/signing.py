@@ -21,7 +21,8 @@ def _judgements(round_: Round, content: Content) -> Iterator[str]:
     verdicts = verdicts_of(content, round_, cells)
     judged = {row.cell_id: row for row in Judgement.objects.filter(cell__round=round_, view=View.AUTHORITY)}
     for cell in cells:
-        row, name = judged.get(cell.pk), cell_name(content, cell.element.ref, cell.phase and cell.phase.ref)
+        phase = cell.phase.ref if cell.phase else None
+        row, name = judged.get(cell.pk), cell_name(content, cell.element.ref, phase)
         if row is None:
             yield f"{name}: no judgement is recorded."
         elif row.level_id:

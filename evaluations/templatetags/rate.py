@@ -29,9 +29,5 @@ def _drawn(
 
 def _draw(line: Line, may_record: bool) -> SafeString:
     key = line.fixed.key
-    return get_template("evaluations/rate/line.html").template.render(
-        template.Context(
-            {"line": line, "field": field_of(key) if key else "", "may_record": may_record},
-            use_l10n=False,
-        )
-    )
+    context = {"line": line, "field": field_of(key) if key else "", "may_record": may_record}
+    return SafeString(get_template("evaluations/rate/line.html").render(context))

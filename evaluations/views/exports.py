@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.here import MemberRequest
 from evaluations.permissions import can_export
 from evaluations.reports.build import report_of
-from evaluations.reports.files import Content, Format, file_of
+from evaluations.reports.files import Format, Part, file_of
 from evaluations.views.shared import get_round
 
 NOT_YOURS = "Downloads are for the authority’s leads, core team and readers. Ask one of them for the file."
@@ -15,46 +15,46 @@ NOT_YOURS = "Downloads are for the authority’s leads, core team and readers. A
 
 @require_safe
 def dashboard_pdf(request: MemberRequest, slug: str) -> HttpResponse:
-    return _file(request, slug, Format.PDF, Content.DASHBOARD)
+    return _file(request, slug, Format.PDF, Part.DASHBOARD)
 
 
 @require_safe
 def dashboard_large_pdf(request: MemberRequest, slug: str) -> HttpResponse:
-    return _file(request, slug, Format.PDF, Content.DASHBOARD, large=True)
+    return _file(request, slug, Format.PDF, Part.DASHBOARD, large=True)
 
 
 @require_safe
 def round_pdf(request: MemberRequest, slug: str) -> HttpResponse:
-    return _file(request, slug, Format.PDF, Content.ROUND)
+    return _file(request, slug, Format.PDF, Part.ROUND)
 
 
 @require_safe
 def round_large_pdf(request: MemberRequest, slug: str) -> HttpResponse:
-    return _file(request, slug, Format.PDF, Content.ROUND, large=True)
+    return _file(request, slug, Format.PDF, Part.ROUND, large=True)
 
 
 @require_safe
 def round_xlsx(request: MemberRequest, slug: str) -> HttpResponse:
-    return _file(request, slug, Format.XLSX, Content.ROUND)
+    return _file(request, slug, Format.XLSX, Part.ROUND)
 
 
 @require_safe
 def dashboard_csv(request: MemberRequest, slug: str) -> HttpResponse:
-    return _file(request, slug, Format.CSV, Content.DASHBOARD)
+    return _file(request, slug, Format.CSV, Part.DASHBOARD)
 
 
 @require_safe
 def dashboard_html(request: MemberRequest, slug: str) -> HttpResponse:
-    return _file(request, slug, Format.HTML, Content.DASHBOARD)
+    return _file(request, slug, Format.HTML, Part.DASHBOARD)
 
 
 def _file(
-    request: MemberRequest, slug: str, kind: Format, content: Content, *, large: bool = False
+    request: MemberRequest, slug: str, kind: Format, part: Part, *, large: bool = False
 ) -> HttpResponse:
     round_ = get_round(request, slug)
     if not can_export(round_.access):
         raise PermissionDenied(NOT_YOURS)
-    made = file_of(report_of(round_), kind, content, large=large)
+    made = file_of(report_of(round_), kind, part, large=large)
     headers = {
         "Content-Disposition": f'attachment; filename="{made.name}"',
         "Cache-Control": "private, no-cache",

@@ -92,7 +92,13 @@ def _record(cell: Cell, content: Content, request: MemberRequest) -> Outcome:
 
 def _record_rating(cell: Cell, request: MemberRequest, outcome: Outcome, entry: RatingEntry) -> None:
     try:
-        outcome.rating = save_rating(cell=cell, user=request.user, **entry.fields)
+        outcome.rating = save_rating(
+            cell=cell,
+            user=request.user,
+            level_id=entry.level_id,
+            comment=entry.comment,
+            version=entry.version,
+        )
     except Refused as error:
         outcome.rating_refused = tuple(error.messages)
     except Overtaken as error:

@@ -1,5 +1,7 @@
 """A round's own pages: the list, a new one, setting up, moving on."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -10,6 +12,7 @@ from accounts.here import MemberRequest
 from accounts.permissions import require
 from accounts.roles import Permission
 from evaluations.forms.rounds import AddMemberForm, NewRoundForm, ReasonForm, RoundForm
+from evaluations.forms.texts import whole_number
 from evaluations.models import Round
 from evaluations.selectors.rounds import round_rows, team_rows
 from evaluations.services import rounds as services
@@ -77,7 +80,7 @@ def _change_details(request: MemberRequest, round_: Round, form: RoundForm) -> N
 
 
 OVERTAKEN = "Someone else changed this round while you were here. Look at it again, then do it once more."
-STEPS = {
+STEPS: dict[str, Callable[..., Round]] = {
     "on": services.move_on,
     "back": services.move_back,
     "reopen": services.reopen,
@@ -88,7 +91,8 @@ STEPS = {
 @require_http_methods(["GET", "POST"])
 def state(request: MemberRequest, slug: str) -> HttpResponse:
     round_ = get_managed_round(request, slug)
-    form, errors = ReasonForm(), []
+    form = ReasonForm()
+    errors: list[str] = []
     if request.method == "POST":
         form, errors = _step(request, slug)
         if not errors and not form.errors:
@@ -99,7 +103,7 @@ def state(request: MemberRequest, slug: str) -> HttpResponse:
         "round": round_,
         "content": content,
         "form": form,
-        "step_errors": errors,
+        "step_errors": [("", message) for message in errors],
         "team": team_rows(round_),
         "missing": what_is_missing(round_, content) if round_.state == "agreeing" else [],
     }
@@ -114,14 +118,15 @@ def _step(request: MemberRequest, slug: str) -> tuple[ReasonForm, list[str]]:
         return ReasonForm(), ["Choose what to do with the round."]
     if step in {"back", "reopen"} and not form.is_valid():
         return form, []
+    typed = ReasonForm(initial={"reason": request.POST.get("reason", "")})
     try:
         with transaction.atomic():
             round_ = get_managed_round(request, slug, lock=True)
             STEPS[step](round_=round_, version=_version(request), **_details_of(step, request, round_, form))
     except Refused as refused:
-        return ReasonForm(), refused.messages
+        return typed, refused.messages
     except Overtaken:
-        return ReasonForm(), [OVERTAKEN]
+        return typed, [OVERTAKEN]
     messages.success(request, f"{round_.name}: {round_.get_state_display().lower()}.")
     return ReasonForm(), []
 
@@ -133,5 +138,4 @@ def _details_of(step: str, request: MemberRequest, round_: Round, form: ReasonFo
 
 
 def _version(request: MemberRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() else 0
+    return whole_number(request.POST.get("version", ""))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.here import MemberRequest
 from evaluations.forms.rounds import AddMemberForm
+from evaluations.forms.texts import whole_number
 from evaluations.models import Round, TeamMember
 from evaluations.selectors.team import cell_grid
 from evaluations.services import team as services
@@ -17,8 +18,9 @@ from standards.content import content_for
 
 
 @require_POST
+@transaction.atomic
 def add(request: MemberRequest, slug: str) -> HttpResponse:
-    round_ = get_managed_round(request, slug)
+    round_ = get_managed_round(request, slug, lock=True)
     form = AddMemberForm(request.POST, round_=round_)
     if not form.is_valid():
         messages.error(request, "Choose a person and their role in the team.")
@@ -36,18 +38,10 @@ def add(request: MemberRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def look_after(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    if request.method == "POST" and _share(request, slug, pk):
+        return redirect("evaluations:setup", slug)
     round_ = get_managed_round(request, slug)
-    member = _member(round_, pk)
-    if request.method == "POST":
-        chosen = {int(value) for value in request.POST.getlist("cell") if value.isdecimal()}
-        try:
-            services.look_after(round_=round_, member=member, cells=round_.cells.filter(pk__in=chosen))
-        except Refused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, f"{member.user} looks after {len(chosen)} of {round_.cells.count()}.")
-            return redirect("evaluations:setup", slug)
-    content = content_for(round_.framework)
+    member, content = _member(round_, pk), content_for(round_.framework)
     context = {
         "round": round_,
         "content": content,
@@ -55,6 +49,20 @@ def look_after(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         "grid": cell_grid(round_, content, member),
     }
     return render(request, "evaluations/rounds/member.html", context)
+
+
+@transaction.atomic
+def _share(request: MemberRequest, slug: str, pk: int) -> bool:
+    round_ = get_managed_round(request, slug, lock=True)
+    member = _member(round_, pk)
+    cells = round_.cells.filter(pk__in={whole_number(value) for value in request.POST.getlist("cell")})
+    try:
+        services.look_after(round_=round_, member=member, cells=cells)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return False
+    messages.success(request, f"{member.user} looks after {cells.count()} of {round_.cells.count()}.")
+    return True
 
 
 @require_POST

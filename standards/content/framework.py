@@ -15,7 +15,7 @@ from standards.content.specs import spec_of
 class Content:
     """`levels` run from the highest down. Lookups of what is not there raise KeyError."""
 
-    pk: int | None
+    pk: int
     slug: str
     version: str
     title: str

@@ -1,7 +1,8 @@
 """A framework as people read it, frozen: built once from its rows and shared by every request of a process.
 
 `text` is plain, without marks; `html` is the same escaped, with <b> and <i> where the publication has them.
-`phases` are refs, and empty in a framework without phases. `pk` is None in a framework that is not loaded.
+`phases` are refs, and empty in a framework without phases. In a framework that is not loaded `pk` is None,
+and nothing that stores answers may use it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,7 +22,7 @@ from standards.enums import Basis, RuleKind
 class Level:
     """`label` is the wording of keys, `column` of column heads, `overall` of overall ratings."""
 
-    pk: int | None
+    pk: int
     code: str
     rank: int
     label: str
@@ -37,7 +38,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Phase:
-    pk: int | None
+    pk: int
     ref: str
     label: str
 
@@ -46,7 +47,7 @@ class Phase:
 class Criterion:
     """`lead_in` is what is printed before it, where it is a bullet under a lead-in."""
 
-    pk: int | None
+    pk: int
     ref: str
     level: str
     text: str
@@ -103,7 +104,7 @@ Block = Lead | Criterion
 class Measure:
     """`not_applicable` is the label of that answer, empty where the measure always applies."""
 
-    pk: int | None
+    pk: int
     ref: str
     label: str
     kind: str
@@ -128,7 +129,7 @@ class Measure:
 class Rule:
     """`data` is the engine's rule over every phase; a Spec narrows it to one. `raw` is as the file has it."""
 
-    pk: int | None
+    pk: int
     ref: str
     kind: str
     basis: str
@@ -166,7 +167,7 @@ class Rule:
 class Element:
     """`columns` are the printed columns by level code; `rules` its own, without those that hold for all."""
 
-    pk: int | None
+    pk: int
     ref: str
     title: str
     short_label: str
@@ -206,7 +207,7 @@ class Element:
 
 @dataclass(frozen=True)
 class Area:
-    pk: int | None
+    pk: int
     ref: str
     title: str
     short_label: str

@@ -63,7 +63,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Section:
-    pk: int | None
+    pk: int
     ref: str
     title: str
     short_label: str
