@@ -19,14 +19,16 @@ class UnknownSchema(ValueError):
 
 def dashboard_of(round_: Round) -> Dashboard:
     """What the page shows: of a signed-off round the frozen one, in a query at most; else built in five."""
-    if round_.is_signed_off and (kept := _frozen_dashboard(round_.pk, round_.version, str(round_.created_at))):
+    if round_.is_signed_off and (
+        kept := _frozen_dashboard(round_.pk, round_.version, str(round_.created_at))
+    ):
         return kept
     return dashboard_from(facts_of(round_, content_for(round_.framework)))
 
 
 def report_of(round_: Round) -> Report:
     """The whole: of a signed-off round the frozen one, in one query; else built in eight."""
-    if round_.is_signed_off and (kept := _kept(round_.pk, "report")):
+    if round_.is_signed_off and (kept := _kept(round_.pk)):
         return thaw(kept)
     return build_report(round_, content_for(round_.framework))
 
@@ -46,17 +48,25 @@ def freeze(round_: Round, content: Content | None = None) -> dict[str, Any]:
 
 def thaw(kept: dict[str, Any]) -> Report:
     """Raises UnknownSchema."""
-    if kept.get("schema") != SCHEMA:
-        raise UnknownSchema(f"This report is of schema {kept.get('schema')}; this version reads {SCHEMA}.")
+    _check(kept.get("schema"))
     return from_plain(Report, kept)
 
 
 @lru_cache(maxsize=256)
 def _frozen_dashboard(pk: int, version: int, created: str) -> Dashboard | None:
     """Kept with the process: reopening and signing off again gives the round another version."""
-    kept = _kept(pk, "report__dashboard")
-    return from_plain(Dashboard, kept) if kept else None
+    rows = Round.objects.filter(pk=pk, report__isnull=False)
+    found = rows.values_list("report__schema", "report__dashboard").first()
+    if found is None:
+        return None
+    _check(found[0])
+    return from_plain(Dashboard, found[1])
 
 
-def _kept(pk: int, part: str) -> Any:
-    return Round.objects.filter(pk=pk).values_list(part, flat=True).first()
+def _kept(pk: int) -> Any:
+    return Round.objects.filter(pk=pk).values_list("report", flat=True).first()
+
+
+def _check(schema: int | None) -> None:
+    if schema != SCHEMA:
+        raise UnknownSchema(f"This report is of schema {schema}; this version of LAQS reads {SCHEMA}.")

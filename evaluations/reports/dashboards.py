@@ -80,7 +80,7 @@ def _round(round_: Round, previous: str) -> RoundHead:
 def _level(level: Level) -> LevelKey:
     """A code in capitals is what people write in a cell; on a scale of words the word stands alone."""
     letters = level.code if level.code.isupper() else ""
-    return LevelKey(level.code, letters, level.label, level.overall, level.colour, *level.steps)
+    return LevelKey(level.code, letters, level.label, level.overall, level.colour, level.asks, *level.steps)
 
 
 def _area(area: Area) -> AreaHead:
@@ -144,8 +144,8 @@ def _status(judged: JudgementLine | None) -> Status:
 def _holding(content: Content, verdict: Verdict) -> Iterator[Reason]:
     """The reasons that mark a rating as capped.
 
-    One level below the top, wanting only the evidence that the top asks for is the ordinary case, and no cap to
-    point at: otherwise nearly every Good would carry the mark and it would say nothing.
+    One level below the top, wanting only the evidence that the top asks for is the ordinary case, and no cap
+    to point at: otherwise nearly every Good would carry the mark, and it would say nothing.
     """
     below_top = content.levels[1].code if len(content.levels) > 1 else ""
     for reason in verdict.reasons:

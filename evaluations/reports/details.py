@@ -8,7 +8,7 @@ from evaluations.engine import Verdict
 from evaluations.enums import FindingValue, Impact
 from evaluations.models import EvidenceItem
 from evaluations.models.cells import Key
-from evaluations.reports.model import Detail, EvidenceLine, FindingLine, MeasureLine, ReasonLine
+from evaluations.reports.derivation import Detail, EvidenceLine, FindingLine, MeasureLine, ReasonLine
 from evaluations.reports.words import capital
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
 from evaluations.selectors.evidence import NO_EVIDENCE, ReportEvidence
@@ -19,6 +19,7 @@ from standards import wording
 from standards.content import Content, Criterion, Element, Level, Measure
 from standards.enums import MeasureKind, RuleKind
 
+SAID = {True: FindingValue.YES.value, False: FindingValue.NO.value, None: ""}
 NOT_AGREED = Agreement([], None, "")
 
 
@@ -54,7 +55,12 @@ def details_from(facts: RoundFacts, behind: Behind) -> Iterator[Detail]:
 
 
 def _detail(facts: RoundFacts, element: Element, key: CellKey, behind: Behind) -> Detail:
-    content, pk, verdict, judged = facts.content, facts.cell_pks[key], facts.verdicts[key], facts.judged.get(key)
+    content, pk, verdict, judged = (
+        facts.content,
+        facts.cell_pks[key],
+        facts.verdicts[key],
+        facts.judged.get(key),
+    )
     ceiling = ceiling_of(content, element, verdict)
     agreement = behind.agreements.get(pk, NOT_AGREED)
     evidence = behind.evidence.get(pk, NO_EVIDENCE)
@@ -87,7 +93,9 @@ def _findings(
 ) -> Iterator[FindingLine]:
     for level, lines in fixed_columns(content, element.ref, phase):
         for criterion in (line.criterion for line in lines if line.criterion):
-            found = _found(content, element, criterion, verdict, level, given.value(("criterion", criterion.pk)))
+            found = _found(
+                content, element, criterion, verdict, level, given.value(("criterion", criterion.pk))
+            )
             yield _finding(level, criterion, given.note(("criterion", criterion.pk)), found)
 
 
@@ -111,9 +119,8 @@ def _found(
 ) -> tuple[str, str]:
     """“yes”, “no” or blank, and the same in words."""
     if criterion.worked_out:
-        said = {True: FindingValue.YES.value, False: FindingValue.NO.value}
         words = wording.worked_out_text(content, element, criterion, verdict)
-        return said.get(verdict.worked_out.get(criterion.ref), ""), words
+        return SAID[verdict.worked_out.get(criterion.ref)], words
     words = next(label + rest for answer, label, rest in WORDS[level.asks] if answer == value)
     return value, words
 

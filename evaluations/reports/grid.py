@@ -1,4 +1,4 @@
-"""The dashboard as it is laid out: phases by elements as printed, and elements by phases for narrow windows."""
+"""The dashboard laid out: phases by elements as printed, elements by phases for narrow windows."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from itertools import chain
 from evaluations.reports.model import (
     AreaHead,
     CellLine,
+    Change,
     Dashboard,
     ElementHead,
     LevelKey,
@@ -21,7 +22,7 @@ COLOURS = {Status.NOT_RATED: "none", Status.NOT_THERE: "na", Status.RULED_OUT: "
 
 @dataclass(slots=True)
 class Box:
-    """One rating, drawn. `letters` is blank where the word says it all; `of` counts the steps of the scale."""
+    """One rating, drawn. `letters` is blank where the word says it all; `of` counts the scale's steps."""
 
     cell: CellLine
     colour: str
@@ -77,6 +78,15 @@ class OverallBox:
 
 
 @dataclass(slots=True)
+class Move:
+    """A rating that went up or down since the round before."""
+
+    box: Box
+    was: LevelKey
+    now: LevelKey
+
+
+@dataclass(slots=True)
 class PhaseRow:
     """A phase (blank label where there is none) with a group of boxes an area, then an overall an area."""
 
@@ -106,7 +116,7 @@ class AreaTable:
 
 @dataclass(slots=True)
 class Grid:
-    """`phases` for the printed layout, `areas` for the narrow one; `whole` is the overall row over all phases."""
+    """`phases` for the printed layout, `areas` for the narrow one; `whole` is the row over all phases."""
 
     dashboard: Dashboard
     phases: list[PhaseRow]
@@ -117,6 +127,11 @@ class Grid:
     @property
     def level_count(self) -> str:
         return number(len(self.dashboard.levels))
+
+    @property
+    def good_word(self) -> str:
+        """The level below which ratings are striped."""
+        return next((level.label for level in self.dashboard.levels if level.colour == "g"), "")
 
     @property
     def has_whole(self) -> bool:
@@ -146,6 +161,15 @@ def grid_of(dashboard: Dashboard) -> Grid:
         areas=[_area_table(area, phases, boxes, overalls) for area in dashboard.areas],
         boxes=boxes,
     )
+
+
+def moves_of(grid: Grid) -> Iterator[Move]:
+    """What went down first: that is what a reader asks about."""
+    levels = levels_by_code(grid.dashboard)
+    for change in (Change.DOWN, Change.UP):
+        for box in grid.boxes.values():
+            if box.cell.change == change:
+                yield Move(box, levels[box.cell.was], levels[box.cell.level])
 
 
 def _area_table(
@@ -181,7 +205,9 @@ def _overalls(levels: Mapping[str, LevelKey], dashboard: Dashboard) -> Mapping[t
     }
 
 
-def _overall(levels: Mapping[str, LevelKey], dashboard: Dashboard, line: OverallLine | None, span: int) -> OverallBox:
+def _overall(
+    levels: Mapping[str, LevelKey], dashboard: Dashboard, line: OverallLine | None, span: int
+) -> OverallBox:
     if line is None:
         return OverallBox(None, span, "none", "", "", 0)
     if level := levels.get(line.level):

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
 
 def to_plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
-        return {name: to_plain(getattr(value, name)) for name in _names(type(value))}
+        kind: Any = type(value)
+        return {name: to_plain(getattr(value, name)) for name in _names(kind)}
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
     if isinstance(value, dt.date):
@@ -23,11 +24,11 @@ def to_plain(value: Any) -> Any:
 
 def from_plain(kind: type[T], data: Mapping[str, Any]) -> T:
     """Raises KeyError or ValueError where the data is of another shape."""
-    return _reader(kind)(data)
+    return cast("T", _reader(cast("Any", kind))(data))
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 

@@ -1,7 +1,8 @@
 """The dashboard page: the grid with its links, the facts line, what moved and what holds ratings down."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from django.urls import reverse
@@ -10,9 +11,10 @@ from django.utils.text import Truncator
 from evaluations.enums import RoundState
 from evaluations.models import Round
 from evaluations.permissions import can_export, can_judge, can_manage
-from evaluations.reports.grid import Box, Grid, grid_of
-from evaluations.reports.model import CellLine, Change, Dashboard, LevelKey, Status
+from evaluations.reports.grid import Grid, grid_of, moves_of
+from evaluations.reports.model import Dashboard, LevelKey, Status
 from evaluations.reports.words import (
+    cell_name,
     compared_words,
     date_words,
     levels_by_code,
@@ -46,8 +48,8 @@ STATES = {
 
 
 @dataclass(slots=True)
-class Move:
-    """A rating that went up or down."""
+class Moved:
+    """A rating that went up or down, and what the team says of it."""
 
     name: str
     href: str
@@ -70,12 +72,12 @@ class Held:
 class Screen:
     grid: Grid
     facts: list[tuple[str, str]]
-    moved: list[Move]
+    moved: list[Moved]
     held: list[Held]
-    links: Mapping[str, str]
-    may_export: bool
-    may_judge: bool
-    may_manage: bool
+    links: Mapping[str, str] = field(default_factory=dict)
+    may_export: bool = False
+    may_judge: bool = False
+    may_manage: bool = False
 
     @property
     def dashboard(self) -> Dashboard:
@@ -86,11 +88,11 @@ class Screen:
         return f"{self.dashboard.authority} dashboard, {self.dashboard.round.name}"
 
     @property
-    def first_moved(self) -> list[Move]:
+    def first_moved(self) -> list[Moved]:
         return self.moved[:SHOWN_AT_FIRST]
 
     @property
-    def other_moved(self) -> list[Move]:
+    def other_moved(self) -> list[Moved]:
         return self.moved[SHOWN_AT_FIRST:]
 
     @property
@@ -118,15 +120,24 @@ def screen_of(dashboard: Dashboard, round_: Round) -> Screen:
     )
 
 
+def still_of(dashboard: Dashboard, today: dt.date) -> Screen:
+    """The same without links, for a file read anywhere; one not signed off says of which day it is."""
+    grid, facts = grid_of(dashboard), list(_facts(dashboard))
+    if not dashboard.round.signed_off_on:
+        facts.append(("As it stood on", date_words(today)))
+    return Screen(grid, facts, list(_moved(grid)), list(_held(grid)))
+
+
 def _set_links(grid: Grid, slug: str) -> None:
-    """One address worked out, the others written after it: thirty times `reverse` would cost more than the page."""
+    """Written after one address: thirty times `reverse` would cost more than the rest of the page."""
     addresses = addresses_of(slug)
     stem, overall = addresses["rate"], addresses["overall"]
     for (element, phase), box in grid.boxes.items():
         if box.cell.status != Status.NOT_THERE:
             box.href = stem.replace("PHASE", phase or NO_PHASE).replace("ELEMENT", element)
     for line in grid.all_overalls:
-        line.href = f"{overall}#area-{line.line.area}-{line.line.phase or 'all'}"
+        if line.line:
+            line.href = f"{overall}#area-{line.line.area}-{line.line.phase or 'all'}"
 
 
 def addresses_of(slug: str) -> Mapping[str, str]:
@@ -152,18 +163,14 @@ def _facts(dashboard: Dashboard) -> Iterator[tuple[str, str]]:
     if dashboard.levels:
         capped = f", {tally.capped} capped" if tally.capped else ""
         yield "Rated", f"{rated_words(tally)}{capped}"
-    if facts.previous:
+    if facts.previous and tally.rated:
         yield "Compared with", f"{facts.previous}: {compared_words(tally)}"
 
 
-def _moved(grid: Grid) -> Iterator[Move]:
-    """What went down first: that is what a reader asks about."""
-    levels = levels_by_code(grid.dashboard)
-    for change in (Change.DOWN, Change.UP):
-        for box in grid.boxes.values():
-            if box.cell.change == change:
-                now, was = levels[box.cell.level], levels[box.cell.was]
-                yield Move(_name(grid, box), box.href, was, now, Truncator(box.cell.said).words(MOST_WORDS))
+def _moved(grid: Grid) -> Iterator[Moved]:
+    for move in moves_of(grid):
+        why = Truncator(move.box.cell.said).words(MOST_WORDS)
+        yield Moved(cell_name(grid.dashboard, move.box.cell), move.box.href, move.was, move.now, why)
 
 
 def _held(grid: Grid) -> Iterator[Held]:
@@ -172,18 +179,4 @@ def _held(grid: Grid) -> Iterator[Held]:
     boxes = [box for box in grid.boxes.values() if box.cell.holds]
     for box in sorted(boxes, key=lambda box: levels[box.cell.ceiling].step):
         why = [(hold.text, hold.place) for hold in box.cell.holds]
-        yield Held(_name(grid, box), box.href, levels[box.cell.ceiling], why)
-
-
-def _name(grid: Grid, box: Box) -> str:
-    return cell_name(grid.dashboard, box.cell)
-
-
-def cell_name(dashboard: Dashboard, cell: CellLine) -> str:
-    """“2.5 Use of data, Early Years”."""
-    elements = (element for area in dashboard.areas for element in area.elements)
-    label = next(element.short_label for element in elements if element.ref == cell.element)
-    phase = next((f", {phase.label}" for phase in dashboard.phases if phase.ref == cell.phase), "")
-    return f"{cell.element} {label}{phase}"
-
-
+        yield Held(cell_name(grid.dashboard, box.cell), box.href, levels[box.cell.ceiling], why)

@@ -3,7 +3,16 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from evaluations.reports.model import CellLine, Change, Dashboard, LevelKey, OverallLine, Status, Tally
+from evaluations.reports.model import (
+    CellLine,
+    Change,
+    Dashboard,
+    ElementHead,
+    LevelKey,
+    OverallLine,
+    Status,
+    Tally,
+)
 
 STATUS = {
     Status.NOT_RATED: "Not rated",
@@ -89,9 +98,24 @@ def signed_words(dashboard: Dashboard) -> str:
     return f"{date_words(facts.signed_off_on)}{by}" if facts.signed_off_on else ""
 
 
-def count_words(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def cell_name(dashboard: Dashboard, cell: CellLine) -> str:
+    """“2.5 Use of data, Early Years”."""
+    return f"{cell.element} {_element(dashboard, cell).short_label}{_in_phase(dashboard, cell, ', ')}"
+
+
+def cell_title(dashboard: Dashboard, cell: CellLine) -> str:
+    """The same with the title as published: “2.5 Effective use of data to promote …: Early Years”."""
+    return f"{cell.element} {_element(dashboard, cell).title}{_in_phase(dashboard, cell, ': ')}"
+
+
+def _element(dashboard: Dashboard, cell: CellLine) -> ElementHead:
+    elements = (element for area in dashboard.areas for element in area.elements)
+    return next(element for element in elements if element.ref == cell.element)
+
+
+def _in_phase(dashboard: Dashboard, cell: CellLine, before: str) -> str:
+    return next((f"{before}{phase.label}" for phase in dashboard.phases if phase.ref == cell.phase), "")

@@ -12,12 +12,16 @@ WHOLE_BY_DEFAULT = {Format.PDF, Format.XLSX}
 
 
 class Command(BaseCommand):
-    help = "Write a round to a file: the same bytes as the download. `list_rounds` prints the rounds there are."
+    help = (
+        "Write a round to a file: the same bytes as the download. `list_rounds` prints the rounds there are."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("round", metavar="ROUND", help="slug of the round, e.g. any-borough-2009")
         parser.add_argument("--format", required=True, choices=[str(kind) for kind in Format])
-        parser.add_argument("--output", required=True, metavar="FILE", help="where to write; - for standard output")
+        parser.add_argument(
+            "--output", required=True, metavar="FILE", help="where to write; - for standard output"
+        )
         parser.add_argument(
             "--content",
             choices=[str(part) for part in Part],
