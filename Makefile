@@ -17,7 +17,7 @@ install:
 
 dev:
 	$(SET_UP) test
-	@DEBUG=1 .venv/bin/python manage.py migrate -v0
+	$(SET_UP) install
 	@DEBUG=1 .venv/bin/python manage.py runserver $(PORT)
 
 test:
