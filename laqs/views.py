@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from accounts.here import MemberRequest
 from evaluations.selectors.home import home_of
@@ -13,6 +14,7 @@ from laqs import gallery
 from standards.models import Framework
 
 
+@require_safe
 def home(request: MemberRequest) -> HttpResponse:
     """What is waiting for the person; where they belong to no authority, what to do about that."""
     if request.here.authority is None:
@@ -23,6 +25,7 @@ def home(request: MemberRequest) -> HttpResponse:
 
 @login_not_required
 @never_cache
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """Asks the database one thing: a server that cannot reach it must not be sent work."""
     with connection.cursor() as cursor:
@@ -31,25 +34,30 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 @login_not_required
+@require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/help.html")
 
 
 @login_not_required
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/accessibility.html")
 
 
 @login_not_required
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/privacy.html")
 
 
 @login_not_required
+@require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/sources.html", {"frameworks": Framework.objects.all()})
 
 
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """For people who build pages: every component, and a form that is all wrong."""
     if not (settings.DEBUG and getattr(request.user, "is_staff", False)):

@@ -1,6 +1,7 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from standards import selectors
 from standards.content import Content
@@ -12,14 +13,17 @@ from standards.selectors.search import search as search_in
 HITS_A_PAGE = 50
 
 
+@require_safe
 def framework_list(request: HttpRequest) -> HttpResponse:
     return render(request, "standards/list.html", {"summaries": selectors.summaries()})
 
 
+@require_safe
 def framework_detail(request: HttpRequest, slug: str, version: str) -> HttpResponse:
     return render(request, "standards/framework.html", {"content": _content_or_404(slug, version)})
 
 
+@require_safe
 def element_detail(request: HttpRequest, slug: str, version: str, ref: str) -> HttpResponse:
     content = _content_or_404(slug, version)
     if ref not in content.elements:
@@ -27,6 +31,7 @@ def element_detail(request: HttpRequest, slug: str, version: str, ref: str) -> H
     return render(request, "standards/element.html", {"page": element_page(content, content.element(ref))})
 
 
+@require_safe
 def section_detail(request: HttpRequest, slug: str, version: str, ref: str) -> HttpResponse:
     content = _content_or_404(slug, version)
     section = next((section for section in content.sections if section.ref == ref), None)
@@ -35,6 +40,7 @@ def section_detail(request: HttpRequest, slug: str, version: str, ref: str) -> H
     return render(request, "standards/section.html", {"content": content, "section": section})
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET, selectors.contents())
     hits: list[Hit] = search_in(form.chosen, form.cleaned_data["q"]) if form.is_valid() else []

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts import selectors
 from accounts.enums import Role
@@ -14,6 +15,7 @@ from accounts.roles import Permission
 from accounts.services import people as services
 
 
+@require_safe
 def people(request: MemberRequest) -> HttpResponse:
     authority = require(request, Permission.MANAGE_PEOPLE)
     now = timezone.now()

@@ -1,0 +1,20 @@
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from tests.permissions.world import World, build
+
+
+@pytest.fixture(scope="package")
+def world(django_db_setup, django_db_blocker, tmp_path_factory) -> World:
+    """Built once for all tests of the package, in a transaction that never ends well."""
+    folder = tmp_path_factory.mktemp("evidence")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def refusals_go_unsaid(caplog):
+    """Thousands of them are expected here, and each would be logged with its traceback."""
+    caplog.set_level("ERROR", "django.request")
