@@ -9,12 +9,14 @@ from django.conf import settings
 from django.template import Engine, Template, TemplateDoesNotExist, TemplateSyntaxError
 from django.template.base import FilterExpression
 from django.template.loader_tags import ExtendsNode, IncludeNode
+from django.template.utils import get_app_template_dirs
 
 ENDINGS = {".html", ".txt", ".svg"}
 
 
 def names() -> Iterator[str]:
-    for folder in (settings.BASE_DIR / "templates", *settings.BASE_DIR.glob("*/templates")):
+    apps = (folder for folder in get_app_template_dirs("templates") if settings.BASE_DIR == folder.parent.parent)
+    for folder in (settings.BASE_DIR / "templates", *apps):
         for path in sorted(Path(folder).rglob("*")):
             if path.suffix in ENDINGS:
                 yield path.relative_to(folder).as_posix()
