@@ -33,6 +33,7 @@ def test() -> None:
 
 
 def check() -> None:
+    system.ensure(system.PDF)
     packages.python_packages("dev")
 
 
