@@ -15,7 +15,9 @@ ENDINGS = {".html", ".txt", ".svg"}
 
 
 def names() -> Iterator[str]:
-    apps = (folder for folder in get_app_template_dirs("templates") if settings.BASE_DIR == folder.parent.parent)
+    apps = (
+        folder for folder in get_app_template_dirs("templates") if settings.BASE_DIR == folder.parent.parent
+    )
     for folder in (settings.BASE_DIR / "templates", *apps):
         for path in sorted(Path(folder).rglob("*")):
             if path.suffix in ENDINGS:

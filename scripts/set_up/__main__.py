@@ -25,16 +25,16 @@ def run() -> None:
     _serve(port)
 
 
-def test() -> None:
-    system.ensure(system.PDF, system.BROWSER)
+def check() -> None:
+    system.ensure(system.PDF)
     packages.python_packages("dev")
     packages.npm_packages()
     static.build()
 
 
-def check() -> None:
-    system.ensure(system.PDF)
-    packages.python_packages("dev")
+def test() -> None:
+    system.ensure(system.PDF, system.BROWSER)
+    check()
 
 
 def _ask_for(port: int) -> None:

@@ -55,7 +55,10 @@ PDF: dict[str, Check] = {
     "fonts-liberation": partial(_has_font, "LiberationSans-Regular.*"),
 }
 PYTHON: dict[str, Check] = {"python3-venv": _has_venv}
-BROWSER: dict[str, Check] = {"chromium": partial(_has_program, *CHROMIUM)}
+BROWSER: dict[str, Check] = {
+    "chromium": partial(_has_program, *CHROMIUM),
+    "libatomic1": partial(_has_library, "libatomic.so.1"),  # for the program that drives it
+}
 DATABASE: dict[str, Check] = {"postgresql": lambda: next(POSTGRES.glob("*/bin/initdb"), None) is not None}
 
 
