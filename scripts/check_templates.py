@@ -16,7 +16,7 @@ ENDINGS = {".html", ".txt", ".svg"}
 
 def names() -> Iterator[str]:
     apps = (
-        folder for folder in get_app_template_dirs("templates") if settings.BASE_DIR == folder.parent.parent
+        folder for folder in get_app_template_dirs("templates") if folder.parent.parent == settings.BASE_DIR
     )
     for folder in (settings.BASE_DIR / "templates", *apps):
         for path in sorted(Path(folder).rglob("*")):
