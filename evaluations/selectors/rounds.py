@@ -6,15 +6,24 @@ from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from accounts.models import LocalAuthority, User
-from evaluations.enums import RoundState, View
+from evaluations.enums import RoundState, TeamRole, View
 from evaluations.models import Cell, Judgement, Rating, Round, TeamMember
 from evaluations.permissions import Access, can_view_round
 from evaluations.selectors.access import rounds_for
+from evaluations.selectors.team import in_order
 
 
 def round_rows(user: User, authority: LocalAuthority) -> list[Round]:
-    """The authority's rounds that the person may read, newest first, with `judged` of `cell_count`; one query."""
-    rounds = with_progress(rounds_for(user).filter(authority=authority))
+    """Those of `rounds_of`, each with how far it is: `judged` of `cell_count`; one query."""
+    return _readable(user, with_progress(rounds_for(user).filter(authority=authority)))
+
+
+def rounds_of(user: User, authority: LocalAuthority) -> list[Round]:
+    """The authority's rounds that the person may read, newest first, with their `access`; one query."""
+    return _readable(user, rounds_for(user).filter(authority=authority))
+
+
+def _readable(user: User, rounds: QuerySet[Round]) -> list[Round]:
     found = []
     for row in rounds:
         row.access = Access(user, row.role, row.team_role, row.state)
@@ -51,7 +60,7 @@ class TeamRow:
 
 def team_rows(round_: Round) -> list[TeamRow]:
     """Who has finished can be seen; what they said cannot. Four queries."""
-    members = list(round_.team.select_related("user").annotate(own=Count("cells")))  # type: ignore[no-redef]
+    members = in_order(round_.team.select_related("user").annotate(own=Count("cells")))  # type: ignore[no-redef]
     given = Rating.objects.filter(cell__round=round_, level__isnull=False)
     everywhere = _by_person(given)
     named = _by_person(given.filter(cell__looked_after_by__user=F("user")))
@@ -64,8 +73,8 @@ def _by_person(ratings: QuerySet[Rating]) -> dict[int, int]:
 
 
 def _team_row(member: TeamMember, everywhere: dict[int, int], named: dict[int, int], every: int) -> TeamRow:
-    """Someone who looks after nothing in particular is asked for all of it."""
-    if member.own:
+    """Someone who looks after nothing in particular is asked for all of it; a guest, for nothing."""
+    if member.own or member.role == TeamRole.GUEST:
         return TeamRow(member, named.get(member.user_id, 0), member.own)
     return TeamRow(member, everywhere.get(member.user_id, 0), every)
 

@@ -1,9 +1,18 @@
-"""The grid of elements and phases from which a member's share is chosen."""
+"""The members of a team in order, and the grid from which a member's share is chosen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evaluations.enums import TeamRole
 from evaluations.models import Round, TeamMember
 from standards.content import Content
+
+ORDER = list(TeamRole)
+
+
+def in_order(members: Iterable[TeamMember]) -> list[TeamMember]:
+    """Leads first, guests last, each by name; their `user` is read already."""
+    return sorted(members, key=lambda member: (ORDER.index(TeamRole(member.role)), str(member.user)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from evaluations.forms.judgements import NOT_APPLICABLE, JudgementForm
 from evaluations.models import Cell, Judgement
 from evaluations.permissions import can_judge
 from evaluations.selectors.rate_page import RatePage, rate_page
+from evaluations.selectors.team import in_order
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.judgements import Decision, record_judgement
 from evaluations.views.shared import get_cell
@@ -64,7 +65,7 @@ def _form(page: RatePage, **kwargs: object) -> JudgementForm:
 
 
 def _names(cell: Cell) -> list[str]:
-    return [str(member.user) for member in cell.round.team.select_related("user")]
+    return [str(member.user) for member in in_order(cell.round.team.select_related("user"))]
 
 
 def _as_recorded(page: RatePage) -> dict[str, object]:

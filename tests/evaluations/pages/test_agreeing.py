@@ -150,7 +150,7 @@ class TestRefusals:
             "Choose Needs improvement or lower, or change an answer: Good is above the ceiling."
         )
         checked = [n.attrs["value"] for n in page.find("input") if "checked" in n.attrs]
-        assert checked == ["G", "Cory Core", "Lena Lead"]
+        assert checked == ["G", "Lena Lead", "Cory Core"]
         assert (page.at("id_rationale").text, page.at("id_dissent").text) == (
             "Seen in the reports.",
             "Gil would say NI.",

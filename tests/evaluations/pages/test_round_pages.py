@@ -353,8 +353,9 @@ class TestMovingOn:
         assert (page.at("id_reason").text, self.state(round_)) == ("Two were ill.", "agreeing")
 
     def test_who_has_rated_can_be_seen_and_not_what_they_said(
-        self, get, lead, core_member, round_, cell, content
+        self, get, lead, core_member, guest, round_, cell, content
     ):
+        join(round_, guest, "guest")
         Rating.objects.create(
             cell=cell, user=core_member, level_id=content.level("G").pk, comment="SECRET comment"
         )
@@ -362,6 +363,7 @@ class TestMovingOn:
         assert page.rows("How much each member has rated") == [
             ["Lena Lead", "0 of 27"],
             ["Cory Core", "1 of 27"],
+            ["Gil Guest", "0 of 0"],
         ]
         assert "SECRET" not in page.html
 
