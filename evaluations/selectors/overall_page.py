@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from evaluations.engine import Suggestion
 from evaluations.enums import View
-from evaluations.models import Judgement, Overall, Round
+from evaluations.models import Cell, Overall, Round
 from evaluations.selectors.overall import overall_rows
 from standards.content import Area, Content, Level, Phase
 
@@ -74,7 +75,7 @@ class OverallLine:
 
 
 def overall_page(round_: Round, content: Content) -> list[OverallLine]:
-    """Three queries, however many cells."""
+    """Two queries, however many cells."""
     recorded = _recorded(round_, content)
     rows = overall_rows(content, levels_by_cell(round_, content), recorded)
     return [
@@ -85,22 +86,21 @@ def overall_page(round_: Round, content: Content) -> list[OverallLine]:
 
 
 def levels_by_cell(round_: Round, content: Content) -> dict[tuple[str, str], str | None]:
-    """Level code by element and phase ref; None where not judged, absent where not applicable. Two queries."""
-    judged = {
-        cell: (level, out)
-        for cell, level, out in Judgement.objects.filter(cell__round=round_, view=View.AUTHORITY).values_list(
-            "cell_id", "level_id", "not_applicable"
-        )
-    }
+    """Level code by element and phase ref: None where not judged, absent where not applicable. One query."""
     found: dict[tuple[str, str], str | None] = {}
-    for pk, element, phase in round_.cells.values_list("pk", "element_id", "phase_id"):
-        level, out = judged.get(pk, (None, False))
+    columns = ("element_id", "phase_id", "given__level_id", "given__not_applicable")
+    for element, phase, level, out in with_judgement(round_).values_list(*columns):
         if not out:
             ref = content.phase_by_pk[phase].ref if phase else ""
             found[content.element_by_pk[element].ref, ref] = (
                 content.level_by_pk[level].code if level else None
             )
     return found
+
+
+def with_judgement(round_: Round, view: str = View.AUTHORITY) -> QuerySet[Cell]:
+    """The cells of a round with the view’s judgement, if there is one, as `given`."""
+    return round_.cells.alias(given=FilteredRelation("judgements", condition=Q(judgements__view=view)))
 
 
 def _recorded(round_: Round, content: Content) -> dict[tuple[str, str], Overall]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import LocalAuthority, User
@@ -47,11 +47,12 @@ def _count(rows: QuerySet, group: str) -> Coalesce:
 
 @dataclass(slots=True)
 class TeamRow:
-    """A member, how much of what they look after they have rated, and of how many."""
+    """A member, how much of what they look after they have rated, of how many, and of how many in all."""
 
     member: TeamMember
     rated: int
     of: int
+    every: int
 
     @property
     def done(self) -> bool:
@@ -59,24 +60,25 @@ class TeamRow:
 
 
 def team_rows(round_: Round) -> list[TeamRow]:
-    """Who has finished can be seen; what they said cannot. Four queries."""
-    members = in_order(round_.team.select_related("user").annotate(own=Count("cells")))  # type: ignore[no-redef]
-    given = Rating.objects.filter(cell__round=round_, level__isnull=False)
-    everywhere = _by_person(given)
-    named = _by_person(given.filter(cell__looked_after_by__user=F("user")))
-    every = round_.cells.count()
-    return [_team_row(member, everywhere, named, every) for member in members]
+    """Who has finished can be seen; what they said cannot. Three queries."""
+    members = round_.team.select_related("user").annotate(own=Count("cells"))  # type: ignore[no-redef]
+    every, given = round_.cells.count(), _given(round_)
+    return [_team_row(member, *given.get(member.user_id, (0, 0)), every) for member in in_order(members)]
 
 
-def _by_person(ratings: QuerySet[Rating]) -> dict[int, int]:
-    return dict(ratings.order_by().values_list("user").annotate(number=Count("pk")))
+def _given(round_: Round) -> dict[int, tuple[int, int]]:
+    """By person: how many cells they have rated, and how many of those that they look after."""
+    theirs = Count("pk", filter=Q(cell__looked_after_by__user=F("user")), distinct=True)
+    ratings = Rating.objects.filter(cell__round=round_, level__isnull=False).order_by().values("user")
+    counted = ratings.annotate(number=Count("pk", distinct=True), named=theirs)
+    return {user: (number, named) for user, number, named in counted.values_list("user", "number", "named")}
 
 
-def _team_row(member: TeamMember, everywhere: dict[int, int], named: dict[int, int], every: int) -> TeamRow:
+def _team_row(member: TeamMember, rated: int, named: int, every: int) -> TeamRow:
     """Someone who looks after nothing in particular is asked for all of it; a guest, for nothing."""
     if member.own or member.role == TeamRole.GUEST:
-        return TeamRow(member, named.get(member.user_id, 0), member.own)
-    return TeamRow(member, everywhere.get(member.user_id, 0), every)
+        return TeamRow(member, named, member.own, every)
+    return TeamRow(member, rated, every, every)
 
 
 def open_rounds(user: User, authority: LocalAuthority) -> QuerySet[Round]:

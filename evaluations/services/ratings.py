@@ -24,6 +24,7 @@ def save_rating(*, cell: Cell, user: User, level_id: int | None, comment: str, v
         return Rating.objects.create(cell=cell, user=user, level_id=level_id, comment=comment)
     if rating.version != version:
         raise Overtaken(rating)
+    rating.user = user  # who its history is by: at hand, so not read again
     return _change(rating, level_id, comment)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from evaluations.enums import View
-from evaluations.models import EvidenceLink, Judgement, Round
-from evaluations.selectors.overall_page import overall_page
+from django.db.models import F
+
+from evaluations.models import EvidenceLink, Round
+from evaluations.selectors.overall_page import overall_page, with_judgement
 from evaluations.selectors.verdicts import verdicts_of
 from evaluations.services.errors import Refused
 from evaluations.services.judgements import refuse_unsupported
@@ -17,17 +18,16 @@ def what_is_missing(round_: Round, content: Content) -> list[str]:
 
 
 def _judgements(round_: Round, content: Content) -> Iterator[str]:
-    cells = list(round_.cells.select_related("element", "phase"))
+    found = with_judgement(round_).select_related("element", "phase")
+    cells = list(found.annotate(judged=F("given__pk"), level=F("given__level_id")))
     verdicts = verdicts_of(content, round_, cells)
-    judged = {row.cell_id: row for row in Judgement.objects.filter(cell__round=round_, view=View.AUTHORITY)}
     for cell in cells:
-        phase = cell.phase.ref if cell.phase else None
-        row, name = judged.get(cell.pk), cell_name(content, cell.element.ref, phase)
-        if row is None:
+        name = cell_name(content, cell.element.ref, cell.phase.ref if cell.phase else None)
+        if cell.judged is None:
             yield f"{name}: no judgement is recorded."
-        elif row.level_id:
+        elif cell.level:
             try:
-                refuse_unsupported(content, cell, verdicts[cell.pk], content.level_by_pk[row.level_id])
+                refuse_unsupported(content, cell, verdicts[cell.pk], content.level_by_pk[cell.level])
             except Refused as refused:
                 yield f"{name}: the judgement no longer holds. {refused}"
 

@@ -142,8 +142,9 @@ def _onwards(request: HttpRequest, cell: Cell, outcome: Outcome) -> HttpResponse
 
 
 def _saved_part(request: MemberRequest, cell: Cell, content: Content, outcome: Outcome) -> HttpResponse:
-    """For htmx: the ceiling, sums, worked-out lines and versions, and nothing that a person is typing in."""
-    part = saved_lines(cell, content, outcome.recorded.answers)
+    """For htmx: versions, and where lines were sent what rests on them; nothing that a person types in."""
+    lines_sent = outcome.submission.changes or outcome.submission.faults
+    part = saved_lines(cell, content, outcome.recorded.answers) if lines_sent else None
     context = {
         "part": part,
         "outcome": outcome,
