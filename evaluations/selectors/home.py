@@ -1,20 +1,20 @@
 """What is waiting for a person in the authority they work in, in a fixed number of queries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Case, F, When
 from django.urls import reverse
 
 from accounts.models import LocalAuthority, User
-from evaluations.engine import Evidence, Verdict
-from evaluations.enums import RoundState, View
-from evaluations.models import Cell, Judgement, Overall, Rating, Round, TeamMember
+from evaluations.engine import Evidence
+from evaluations.enums import RoundState, TeamRole, View
+from evaluations.models import Cell, Overall, Round
 from evaluations.permissions import can_judge, can_view_round
 from evaluations.selectors.access import NO_PHASE
+from evaluations.selectors.home_facts import HomeFacts, facts_for
 from evaluations.selectors.rate_lines import Progress, progress_of
-from evaluations.selectors.rounds import round_rows
-from evaluations.selectors.verdicts import AnswerRow, answers_by_cell, impact_by_cell, verdicts_from
+from evaluations.selectors.rounds import rounds_of
+from evaluations.selectors.verdicts import verdicts_from
 from standards.content import Content, Level, content_for
 
 
@@ -46,6 +46,8 @@ class OpenRound:
     team: list[Mate]
     rated: int
     of: int
+    judged: int
+    cells: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,8 @@ class Home:
 
 
 def home_of(user: User, authority: LocalAuthority) -> Home:
-    """Nine queries, whatever the number of rounds. The newest open round is shown whole, others as links."""
-    rounds = round_rows(user, authority)
+    """Seven queries, whatever the number of rounds. The newest open round is shown whole, others as links."""
+    rounds = rounds_of(user, authority)
     unfinished = [row for row in rounds if not row.is_signed_off]
     finished = [row for row in rounds if row.is_signed_off and can_view_round(row.access)]
     newest = max(finished, key=lambda row: str(row.signed_off_at), default=None)
@@ -88,28 +90,13 @@ def home_of(user: User, authority: LocalAuthority) -> Home:
     return Home(
         _open_round(current, user) if current else None,
         [row for row in unfinished if row is not current],
-        _last(newest) if newest else None,
+        _last(newest),
     )
-
-
-@dataclass(slots=True)
-class _Facts:
-    """What was read of the round: own ratings, who rated what, who looks after what."""
-
-    cells: list[Cell]
-    answers: Mapping[int, list[AnswerRow]]
-    verdicts: Mapping[int, Verdict]
-    impact: Mapping[int, str]
-    own: Mapping[int, int | None]
-    rated: set[tuple[int, int]]
-    named: Mapping[int, set[int]]
-    members: list[TeamMember]
-    judged: set[int]
 
 
 def _open_round(round_: Round, user: User) -> OpenRound:
     content = content_for(round_.framework)
-    facts = _facts(round_, content, user)
+    facts = facts_for(round_, user)
     mine = facts.named.get(user.pk, set())
     share = [cell for cell in facts.cells if cell.pk in mine or (not mine and not round_.access.is_guest)]
     in_team = round_.team_role is not None
@@ -120,47 +107,16 @@ def _open_round(round_: Round, user: User) -> OpenRound:
         to_rate=list(_to_rate(round_, content, facts, share, bool(mine))) if rating else [],
         to_agree=list(_to_agree(round_, content, facts)) if can_judge(round_.access) else [],
         gaps=list(_gaps(round_, content, facts, share)) if in_team else [],
-        team=[_mate(member, facts) for member in facts.members] if not round_.access.is_guest else [],
+        team=list(_mates(facts)) if not round_.access.is_guest else [],
         rated=sum(cell.pk in facts.own for cell in share),
         of=len(share) if in_team else 0,
+        judged=len(facts.judged),
+        cells=len(facts.cells),
     )
-
-
-def _facts(round_: Round, content: Content, user: User) -> _Facts:
-    cells = list(Cell.objects.filter(round=round_))
-    answers, impact = answers_by_cell(round_), impact_by_cell(round_)
-    # Another member's level is never read here: only that they have given one.
-    own_level = Case(When(user=user, then=F("level")))
-    ratings = list(
-        Rating.objects.filter(cell__round=round_, level__isnull=False)
-        .order_by()
-        .values_list("user_id", "cell_id", own_level)
-    )
-    named: dict[int, set[int]] = {}
-    for who, cell in TeamMember.objects.filter(round=round_, cells__isnull=False).values_list(
-        "user_id", "cells"
-    ):
-        named.setdefault(who, set()).add(cell)
-    return _Facts(
-        cells=cells,
-        answers=answers,
-        verdicts=verdicts_from(content, cells, answers, impact),
-        impact=impact,
-        own={cell: level for who, cell, level in ratings if who == user.pk},
-        rated={(who, cell) for who, cell, _ in ratings},
-        named=named,
-        members=list(round_.team.select_related("user")),
-        judged=_judged(round_),
-    )
-
-
-def _judged(round_: Round) -> set[int]:
-    rows = Judgement.objects.filter(cell__round=round_, view=View.AUTHORITY)
-    return set(rows.values_list("cell_id", flat=True))
 
 
 def _to_rate(
-    round_: Round, content: Content, facts: _Facts, share: list[Cell], named: bool
+    round_: Round, content: Content, facts: HomeFacts, share: list[Cell], named: bool
 ) -> Iterator[Task]:
     for cell in share:
         progress = _progress(content, facts, cell)
@@ -170,7 +126,7 @@ def _to_rate(
 
 
 def _rate_task(
-    round_: Round, content: Content, facts: _Facts, cell: Cell, progress: Progress, named: bool
+    round_: Round, content: Content, facts: HomeFacts, cell: Cell, progress: Progress, named: bool
 ) -> Task:
     place = _place(round_, content, cell)
     if progress.of and not progress.considered:
@@ -179,7 +135,7 @@ def _rate_task(
         return Task(
             *place, f"{progress} considered" if progress.of else "", "Only your own rating is missing."
         )
-    verdict = facts.verdicts[cell.pk]
+    verdict = verdicts_from(content, [cell], facts.answers, facts.impact)[cell.pk]
     level = content.level(verdict.ceiling) if verdict.capped and verdict.ceiling else None
     why = (
         "Started. The answers so far allow at most" if level else "Started. Nothing recorded so far caps it."
@@ -187,7 +143,7 @@ def _rate_task(
     return Task(*place, f"{progress} considered", why, level)
 
 
-def _to_agree(round_: Round, content: Content, facts: _Facts) -> Iterator[Task]:
+def _to_agree(round_: Round, content: Content, facts: HomeFacts) -> Iterator[Task]:
     for cell in facts.cells:
         if cell.pk not in facts.judged:
             name, url = _place(round_, content, cell)
@@ -195,7 +151,7 @@ def _to_agree(round_: Round, content: Content, facts: _Facts) -> Iterator[Task]:
             yield Task(name, f"{url}agree/", f"{rated} rated", "")
 
 
-def _gaps(round_: Round, content: Content, facts: _Facts, share: list[Cell]) -> Iterator[Task]:
+def _gaps(round_: Round, content: Content, facts: HomeFacts, share: list[Cell]) -> Iterator[Task]:
     """Rated at a level that evidence of impact has to bear, with none linked that shows it."""
     needing = {rule.data.level for rule in content.rules if isinstance(rule.data, Evidence)}
     for cell in share:
@@ -205,7 +161,7 @@ def _gaps(round_: Round, content: Content, facts: _Facts, share: list[Cell]) -> 
             yield Task(*_place(round_, content, cell), "No evidence of impact", why)
 
 
-def _progress(content: Content, facts: _Facts, cell: Cell) -> Progress:
+def _progress(content: Content, facts: HomeFacts, cell: Cell) -> Progress:
     phase = content.phase_by_pk[cell.phase_id].ref if cell.phase_id else None
     answered = [
         ("criterion", row.criterion_id) if row.criterion_id else ("measure", row.measure_id or 0)
@@ -221,21 +177,25 @@ def _place(round_: Round, content: Content, cell: Cell) -> tuple[str, str]:
     return f"{element.ref} {element.short_label}{f', {phase.label}' if phase else ''}", url
 
 
-def _mate(member: TeamMember, facts: _Facts) -> Mate:
-    share = facts.named.get(member.user_id) or {cell.pk for cell in facts.cells}
-    return Mate(str(member.user), sum((member.user_id, cell) in facts.rated for cell in share), len(share))
+def _mates(facts: HomeFacts) -> Iterator[Mate]:
+    """Someone who looks after nothing in particular is asked for all of it; a guest, for nothing."""
+    every = {cell.pk for cell in facts.cells}
+    for who, name, role in facts.members:
+        share = facts.named.get(who) or (set() if role == TeamRole.GUEST else every)
+        yield Mate(name, sum((who, cell) in facts.rated for cell in share), len(share))
 
 
-def _last(round_: Round) -> LastSignedOff:
+def _last(round_: Round | None) -> LastSignedOff | None:
+    """Asked of the database even where no round is signed off, so that a home page always costs the same."""
+    overalls = Overall.objects.filter(round_id=round_.pk if round_ else 0, view=View.AUTHORITY)
+    rows = list(overalls.values_list("area_id", "phase_id", "level_id"))
+    if round_ is None:
+        return None
     content = content_for(round_.framework)
-    given = {
-        (area, phase): content.level_by_pk[level]
-        for area, phase, level in Overall.objects.filter(round=round_, view=View.AUTHORITY).values_list(
-            "area_id", "phase_id", "level_id"
-        )
-    }
+    given = {(area, phase): content.level_by_pk[level] for area, phase, level in rows}
     columns = [(phase.pk, phase.label) for phase in content.phases] if given else []
-    rows = [
-        LastRow(label, tuple(given.get((area.pk, pk)) for area in content.areas)) for pk, label in columns
-    ]
-    return LastSignedOff(round_, content, rows)
+    return LastSignedOff(
+        round_,
+        content,
+        [LastRow(label, tuple(given.get((area.pk, pk)) for area in content.areas)) for pk, label in columns],
+    )

@@ -1,0 +1,74 @@
+"""What a home page reads of the open round that it shows."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Case, F, When
+
+from accounts.models import User
+from evaluations.enums import TeamRole, View
+from evaluations.models import Cell, Rating, Round
+from evaluations.selectors.team import ORDER
+from evaluations.selectors.verdicts import AnswerRow, answers_by_cell, impact_by_cell
+
+
+class Member(NamedTuple):
+    user_id: int
+    name: str
+    role: str
+
+
+@dataclass(slots=True)
+class HomeFacts:
+    """`own` are levels by cell, `rated` who rated what, `named` the cells that each looks after."""
+
+    cells: list[Cell]
+    judged: set[int]
+    answers: Mapping[int, list[AnswerRow]]
+    impact: Mapping[int, str]
+    own: Mapping[int, int | None]
+    rated: set[tuple[int, int]]
+    members: list[Member]
+    named: Mapping[int, set[int]]
+
+
+def facts_for(round_: Round, user: User) -> HomeFacts:
+    """Five queries."""
+    # Another member's level is never read here: only that they have given one.
+    own_level = Case(When(user=user, then=F("level")))
+    ratings = list(
+        Rating.objects.filter(cell__round=round_, level__isnull=False)
+        .order_by()
+        .values_list("user_id", "cell_id", own_level)
+    )
+    return HomeFacts(
+        *_cells(round_),
+        answers_by_cell(round_),
+        impact_by_cell(round_),
+        {cell: level for who, cell, level in ratings if who == user.pk},
+        {(who, cell) for who, cell, _ in ratings},
+        *_team(round_),
+    )
+
+
+def _cells(round_: Round) -> tuple[list[Cell], set[int]]:
+    """The cells, and which of them the authority has judged; one query."""
+    rows = Cell.objects.filter(round=round_).values_list("pk", "element_id", "phase_id", "judgements__view")
+    cells = {
+        pk: Cell(pk=pk, round=round_, element_id=element, phase_id=phase) for pk, element, phase, _ in rows
+    }
+    return list(cells.values()), {pk for pk, _, _, view in rows if view == View.AUTHORITY}
+
+
+def _team(round_: Round) -> tuple[list[Member], Mapping[int, set[int]]]:
+    """The members, leads first and guests last, and the cells that each is named for; one query."""
+    members: dict[int, Member] = {}
+    named: dict[int, set[int]] = defaultdict(set)
+    rows = round_.team.values_list("user_id", "user__name", "user__email", "role", "cells")
+    for pk, name, email, role, cell in rows:
+        members[pk] = Member(pk, name or email, role)
+        if cell is not None:
+            named[pk].add(cell)
+    return sorted(members.values(), key=lambda one: (ORDER.index(TeamRole(one.role)), one.name)), named
