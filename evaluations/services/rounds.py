@@ -11,8 +11,9 @@ from accounts.models import LocalAuthority, User
 from evaluations.enums import RoundState, TeamRole
 from evaluations.models import Cell, Round, TeamMember
 from evaluations.permissions import can_manage, can_sign_off
+from evaluations.reports.build import freeze
 from evaluations.services.errors import Overtaken, Refused
-from evaluations.services.signing import freeze, keep_impact, what_is_missing
+from evaluations.services.signing import keep_impact, what_is_missing
 from standards.content import Content
 from standards.models import Framework
 

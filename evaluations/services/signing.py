@@ -45,13 +45,6 @@ def cell_name(content: Content, element_ref: str, phase_ref: str | None) -> str:
     return f"{element.ref} {element.short_label}{phase}"
 
 
-def freeze(round_: Round, content: Content) -> dict[str, object]:
-    """The report as it stands, for Round.report."""
-    from evaluations.reports.build import freeze as frozen_report
-
-    return frozen_report(round_, content)
-
-
 def keep_impact(round_: Round, *, kept: bool) -> None:
     """Note with each link what its item shows now, or forget it when the round is reopened.
 
