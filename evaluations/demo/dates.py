@@ -14,7 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from evaluations.models import Answer, EvidenceItem, EvidenceLink, Judgement, Overall, Rating, Round
-from evaluations.services.signing import freeze
+from evaluations.reports.build import freeze
 from standards.content import Content
 
 DATED: dict[type[Any], str] = {
