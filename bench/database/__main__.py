@@ -28,7 +28,7 @@ from evaluations.models import (  # noqa: E402
     Rating,
     Round,
 )
-from evaluations.services.signing import freeze  # noqa: E402
+from evaluations.reports.build import freeze  # noqa: E402
 from standards.content import Content, content_for  # noqa: E402
 from standards.loading import load  # noqa: E402
 from standards.models import Framework  # noqa: E402

@@ -104,31 +104,37 @@ class Maker:
         cell = self.add(Cell, round=round_, element_id=element.pk, phase_id=phase.pk if phase else None)
         variant = self.rng.choice(self.drawn[pair])
         self.add(LINK, teammember_id=member.pk, cell_id=cell.pk)
-        self._answers(place, round_, cell, variant, member.user)
-        self._ratings(place, cell, variant, member.user)
-        self._links(place, cell, items)
+        self._answers(round_, cell, variant, member.user)
+        self._ratings(place, round_, cell, variant, member.user)
+        self._links(place, round_, cell, items)
         if round_.state == RoundState.SIGNED_OFF or (round_.state == RoundState.AGREEING and cell.pk % 2):
             self._judgement(place, round_, cell, variant)
 
-    def _answers(self, place: Place, round_: Round, cell: Cell, variant: Variant, by: User) -> None:
-        """Of rounds that are being rated a quarter of the cells is half done, but none that is measured."""
-        whole = place.measured or round_.state != RoundState.RATING or self.rng.random() < 0.75
-        rows = variant.answers if whole else variant.answers[: len(variant.answers) // 2]
+    def _answers(self, round_: Round, cell: Cell, variant: Variant, by: User) -> None:
+        """While a round is being rated, every fifth of its cells is half done."""
+        half_done = round_.state == RoundState.RATING and cell.pk % 5 == 0
+        rows = variant.answers[: len(variant.answers) // 2] if half_done else variant.answers
         at = connection.ops.adapt_datetimefield_value(round_.created_at)
         for row, note in rows:
             self.answers.append((self.numbers.next(Answer), cell.pk, *row, note, 1, at, by.pk))
 
-    def _ratings(self, place: Place, cell: Cell, variant: Variant, by: User) -> None:
-        """Of those who look after the cell and the lead; where pages are measured, of all six."""
-        for user in place.people if place.measured else (place.lead, by):
+    def _ratings(self, place: Place, round_: Round, cell: Cell, variant: Variant, by: User) -> None:
+        """Of those who look after the cell and the lead; where pages are measured, of all six.
+
+        While a round is being rated, the lead has a third of theirs still to give.
+        """
+        people = place.people if place.measured else [place.lead, by]
+        waiting = round_.state == RoundState.RATING and cell.pk % 3 == 0
+        for user in people[1:] if waiting else people:
             level = variant.level if self.rng.random() < 0.7 else self.rng.choice(self.content.levels)
             comment = COMMENT if self.rng.random() < 0.3 else ""
             self.add(Rating, cell=cell, user=user, level_id=level.pk, comment=comment)
 
-    def _links(self, place: Place, cell: Cell, items: list[EvidenceItem]) -> None:
+    def _links(self, place: Place, round_: Round, cell: Cell, items: list[EvidenceItem]) -> None:
         number = sizes.LINKS_OF_MEASURED if place.measured else sizes.LINKS
         for item in self.rng.sample(items, number):
-            self.add(EvidenceLink, cell=cell, item=item, added_by=place.lead)
+            shown = item.impact if round_.state == RoundState.SIGNED_OFF else ""
+            self.add(EvidenceLink, cell=cell, item=item, impact=shown, added_by=place.lead)
 
     def _judgement(self, place: Place, round_: Round, cell: Cell, variant: Variant) -> None:
         self.add(
