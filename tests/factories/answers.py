@@ -71,11 +71,9 @@ def best_values(cell: Cell) -> dict[str, str]:
     return values
 
 
-def judge(
-    cell: Cell, user: User, code: str | None, rationale: str = "Seen in the work of the year."
-) -> Judgement:
-    """Whatever the answers allow; None is not applicable."""
-    return Judgement.objects.create(
+def judgement(cell: Cell, user: User, code: str | None, rationale: str = "Seen in our work.") -> Judgement:
+    """Not saved yet. Whatever the answers allow; None is not applicable."""
+    return Judgement(
         cell=cell,
         level_id=content_of(cell).level(code).pk if code else None,
         not_applicable=code is None,
@@ -86,20 +84,29 @@ def judge(
     )
 
 
+def judge(cell: Cell, user: User, code: str | None, rationale: str = "Seen in our work.") -> Judgement:
+    found = judgement(cell, user, code, rationale)
+    found.save()
+    return found
+
+
 def judge_all(round_: Round, user: User, code: str = "SI") -> Round:
     """Every judgement and overall rating recorded: at the lowest level nothing needs to be answered first."""
     content = content_for(round_.framework)
-    for cell in round_.cells.select_related("round__framework"):
-        judge(cell, user, code)
-    for line in overall_page(round_, content):
-        Overall.objects.create(
+    cells = round_.cells.select_related("round__framework")
+    Judgement.objects.bulk_create(judgement(cell, user, code) for cell in cells)
+    level = content.level(code).pk
+    Overall.objects.bulk_create(
+        Overall(
             round=round_,
             area_id=line.area.pk,
             phase_id=line.phase.pk if line.phase else None,
-            level_id=content.level(code).pk,
-            suggested_id=content.level(code).pk,
+            level_id=level,
+            suggested_id=level,
             updated_by=user,
         )
+        for line in overall_page(round_, content)
+    )
     return in_state(round_, RoundState.AGREEING)
 
 

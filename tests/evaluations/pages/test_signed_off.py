@@ -1,0 +1,289 @@
+"""A signed-off round refuses every write: each address that takes a post is sent one that worked before."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.apps import apps
+from django.urls import URLResolver, reverse
+
+from accounts.enums import Role
+from evaluations import urls
+from evaluations.enums import RoundState
+from evaluations.models import Cell, EvidenceItem, EvidenceLink, Round, TeamMember
+from evaluations.selectors.access import round_for
+from evaluations.services.rounds import sign_off
+from tests.evaluations.pages.conftest import address
+from tests.factories.accounts import MembershipFactory
+from tests.factories.answers import DAY, answer_all, field_of, in_state, judge_all
+from tests.factories.evidence import EvidenceFactory, link
+from tests.factories.rounds import RoundFactory, cell_of, join
+
+HTMX = {"HX-Request": "true"}
+LIBRARY = {"evaluations.EvidenceItem", "evaluations.HistoricalEvidenceItem"}
+
+
+@dataclass
+class Stage:
+    """What the posts speak of; the person who sends them leads the round and rates in it."""
+
+    round: Round
+    cell: Cell
+    member: TeamMember
+    newcomer: int
+    item: EvidenceItem
+    linked: EvidenceLink
+
+    def at(self, name, *more):
+        return reverse(f"evaluations:{name}", args=[self.round.slug, *more])
+
+
+def _line(stage, ref="2.4-G-3", value="no"):
+    field = field_of(stage.cell, ref)
+    return {f"value-{field}": value, f"note-{field}": "Changed.", f"version-{field}": "1"}
+
+
+RATING = {"rating": "OS", "comment": "Too late.", "rating-version": "0"}
+ITEM = {"title": "New", "summary": "On the shelf.", "impact": "some", "individual": ""}
+DETAILS = {"name": "Renamed", "period": "2009–10", "rate_by": ""}
+JUDGEMENT = {
+    "level": "SI",
+    "rationale": "Otherwise.",
+    "agreed_by": ["Lena Lead"],
+    "agreed_on": f"{DAY:%d/%m/%Y}",
+    "version": "1",
+}
+
+# Name of the address, what is sent there, and the state in which it does change something.
+WRITES = {
+    "setup": ("setup", lambda s: (s.at("setup"), DETAILS | {"version": s.round.version}), "agreeing"),
+    "on": ("state", lambda s: (s.at("state"), {"step": "on", "version": s.round.version}), "rating"),
+    "back": (
+        "state",
+        lambda s: (s.at("state"), {"step": "back", "reason": "Hm.", "version": s.round.version}),
+        "agreeing",
+    ),
+    "sign-off": (
+        "state",
+        lambda s: (s.at("state"), {"step": "sign-off", "version": s.round.version}),
+        "agreeing",
+    ),
+    "team_add": ("team_add", lambda s: (s.at("team_add"), {"person": s.newcomer, "role": "core"}), "rating"),
+    "team_member": (
+        "team_member",
+        lambda s: (s.at("team_member", s.member.pk), {"cell": [s.cell.pk]}),
+        "rating",
+    ),
+    "team_remove": ("team_remove", lambda s: (s.at("team_remove", s.member.pk), {}), "rating"),
+    "overall": (
+        "overall",
+        lambda s: (
+            s.at("overall"),
+            {"which": "area-1-primary", "level": "OS", "reason": "Otherwise.", "version": "1"},
+        ),
+        "agreeing",
+    ),
+    "a line": ("rate", lambda s: (address(s.cell), _line(s)), "rating"),
+    "a line while agreeing": ("rate", lambda s: (address(s.cell), _line(s)), "agreeing"),
+    "a rating": ("rate", lambda s: (address(s.cell), RATING), "rating"),
+    "a line taken back": ("rate", lambda s: (address(s.cell), _line(s, value="")), "rating"),
+    "a choice between two": (
+        "rate",
+        lambda s: (address(s.cell), _line(s) | {f"keep-{field_of(s.cell, '2.4-G-3')}": "mine"}),
+        "rating",
+    ),
+    "agree": ("agree", lambda s: (address(s.cell, "agree"), JUDGEMENT), "agreeing"),
+    "evidence_link": (
+        "evidence_link",
+        lambda s: (address(s.cell, "evidence_link"), {"item": [s.item.pk], "do": "link"}),
+        "rating",
+    ),
+    "evidence_unlink": (
+        "evidence_unlink",
+        lambda s: (reverse("evaluations:evidence_unlink", args=[s.linked.pk]), {}),
+        "rating",
+    ),
+    "evidence_new": (
+        "evidence_new",
+        lambda s: (
+            f"{reverse('evaluations:evidence_new')}?cell={s.round.slug}/primary/{s.cell.element.ref}",
+            ITEM,
+        ),
+        "rating",
+    ),
+}
+
+# The library is the authority's, not a round's: these change items and never a round's own rows.
+OF_THE_LIBRARY = {
+    "evidence_edit": lambda s: (
+        reverse("evaluations:evidence_edit", args=[s.linked.item_id]),
+        ITEM | {"title": "Changed", "version": "1"},
+    ),
+    "evidence_delete": lambda s: (reverse("evaluations:evidence_delete", args=[s.linked.item_id]), {}),
+}
+READ_ONLY = {
+    "rounds",
+    "round",
+    "round_history",
+    "cell_history",
+    "evidence",
+    "evidence_item",
+    "evidence_history",
+    "evidence_file",
+    "evidence_earlier_file",
+    "dashboard_pdf",
+    "dashboard_large_pdf",
+    "dashboard_csv",
+    "dashboard_html",
+    "round_pdf",
+    "round_large_pdf",
+    "round_xlsx",
+}
+
+
+@pytest.fixture
+def stage(round_, cell, lead, core_member, authority):
+    newcomer = MembershipFactory(authority=authority, role=Role.CORE)
+    answer_all(cell, lead)
+    linked = EvidenceFactory(authority=authority, impact="some", added_by=lead)
+    link(cell, linked)
+    judge_all(round_, lead)
+    return Stage(
+        round=round_,
+        cell=cell,
+        member=round_.team.get(user=core_member),
+        newcomer=newcomer.pk,
+        item=EvidenceFactory(authority=authority),
+        linked=EvidenceLink.objects.get(),
+    )
+
+
+@pytest.fixture
+def signed(stage, reach, lead, content):
+    sign_off(round_=reach(lead, stage.round), content=content, user=lead, version=stage.round.version)
+    stage.round.refresh_from_db()
+    return stage
+
+
+@pytest.fixture
+def reach():
+    return lambda user, round_: round_for(user, round_.slug, lock=True)
+
+
+def rows(*, library=False):
+    """Every row of every table of evaluations, through tables and history included."""
+    models = apps.get_app_config("evaluations").get_models(include_auto_created=True)
+    return {
+        model._meta.label: sorted(map(repr, model.objects.values_list()))
+        for model in models
+        if library or model._meta.label not in LIBRARY
+    }
+
+
+def changed(before, after):
+    return sorted(label for label in after if before[label] != after[label])
+
+
+def names(patterns=urls.urlpatterns):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        else:
+            yield pattern.name
+
+
+def test_every_address_of_evaluations_is_spoken_of_here():
+    taken = {name for name, _, _ in WRITES.values()} | set(OF_THE_LIBRARY) | READ_ONLY | {"round_new"}
+    assert set(names()) == taken
+
+
+@pytest.mark.parametrize("write", WRITES)
+def test_while_the_round_is_open_it_changes_something(as_lead, stage, write):
+    _, post, state = WRITES[write]
+    in_state(stage.round, state)
+    before = rows()
+    url, data = post(stage)
+    assert as_lead.post(url, data).status_code == 302
+    assert changed(before, rows()) != []
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+@pytest.mark.parametrize("write", WRITES)
+def test_once_it_is_signed_off_nothing_changes(as_lead, signed, write, headers):
+    before = rows()
+    url, data = WRITES[write][1](signed)
+    as_lead.post(url, data, headers=headers)
+    assert changed(before, rows()) == []
+
+
+@pytest.mark.parametrize("who", ["core_member", "guest", "reader", "adviser", "outsider"])
+def test_nobody_else_changes_anything_either(request, sign_in, signed, who):
+    user = request.getfixturevalue(who)
+    if who == "guest":
+        join(signed.round, user, "guest", (signed.cell,))
+    client, before = sign_in(user), rows()
+    for _, post, _ in WRITES.values():
+        url, data = post(signed)
+        client.post(url, data)
+    assert changed(before, rows()) == []
+
+
+@pytest.mark.parametrize("name", OF_THE_LIBRARY)
+def test_a_change_in_the_library_leaves_the_round_as_it_was(as_lead, signed, name):
+    before = rows()
+    url, data = OF_THE_LIBRARY[name](signed)
+    as_lead.post(url, data)
+    assert changed(before, rows()) == []
+
+
+def test_what_an_item_shows_may_change_and_what_it_showed_at_the_sign_off_does_not(as_lead, signed, content):
+    url, data = OF_THE_LIBRARY["evidence_edit"](signed)
+    as_lead.post(url, data | {"impact": "none"})
+    signed.linked.item.refresh_from_db()
+    signed.linked.refresh_from_db()
+    assert (signed.linked.item.impact, signed.linked.impact) == ("none", "some")
+
+
+def test_an_item_added_for_the_round_stays_in_the_library(as_lead, signed):
+    url, data = WRITES["evidence_new"][1](signed)
+    as_lead.post(url, data)
+    assert (EvidenceItem.objects.filter(title="New").count(), EvidenceLink.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("name", sorted(READ_ONLY))
+def test_what_only_reads_takes_no_post(as_lead, signed, name):
+    args = {
+        "rounds": [],
+        "evidence": [],
+        "cell_history": [signed.round.slug, "primary", "2.4"],
+        "evidence_item": [signed.linked.item_id],
+        "evidence_history": [signed.linked.item_id],
+        "evidence_file": [signed.linked.item_id],
+        "evidence_earlier_file": [signed.linked.item_id, 1],
+    }.get(name, [signed.round.slug])
+    before = rows(library=True)
+    assert as_lead.post(reverse(f"evaluations:{name}", args=args)).status_code == 405
+    assert changed(before, rows(library=True)) == []
+
+
+def test_reopening_without_a_reason_changes_nothing(as_lead, signed):
+    before = rows()
+    as_lead.post(signed.at("state"), {"step": "reopen", "reason": " ", "version": signed.round.version})
+    assert changed(before, rows()) == []
+
+
+def test_another_round_may_be_started_beside_it(as_lead, signed):
+    form = DETAILS | {"framework": signed.round.framework_id, "previous": signed.round.pk}
+    before = rows()
+    assert as_lead.post(reverse("evaluations:round_new"), form).status_code == 302
+    after = rows()
+    assert [label for label in before if not set(before[label]) <= set(after[label])] == []
+
+
+def test_cells_of_a_round_that_is_open_are_not_held_up_by_it(as_lead, signed, authority, lead):
+    other = RoundFactory(authority=authority, state=RoundState.RATING)
+    join(other, lead, "lead")
+    cell = cell_of(other, "2.4", "primary")
+    field = field_of(cell, "2.4-G-3")
+    data = {f"value-{field}": "no", f"note-{field}": "", f"version-{field}": "0"}
+    assert as_lead.post(address(cell), data).status_code == 302
+    assert cell.answers.get().value == "no"
