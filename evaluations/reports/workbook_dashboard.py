@@ -17,7 +17,7 @@ COLOURS = {
 }
 SOLID, STRIPED = 1, 14
 THIN, DASHED, THICK = 1, 3, 5
-PHASE_WIDTH, CELL_WIDTH, ROW_HEIGHT = 18, 15, 74
+PHASE_WIDTH, CELL_WIDTH, ROW_HEIGHT = 18, 15, 82
 
 
 def write_dashboard(book: Any, grid: Grid) -> None:
