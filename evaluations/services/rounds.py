@@ -1,9 +1,10 @@
 """A round's life: created, its team named, moved on, signed off, reopened."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -21,7 +22,6 @@ NEXT = {RoundState.SETTING_UP: RoundState.RATING, RoundState.RATING: RoundState.
 BACK = {RoundState.AGREEING: RoundState.RATING, RoundState.RATING: RoundState.SETTING_UP}
 
 
-@transaction.atomic
 def create_round(
     *,
     authority: LocalAuthority,
@@ -33,7 +33,10 @@ def create_round(
     rate_by: dt.date | None = None,
     previous: Round | None = None,
 ) -> Round:
-    """A round in setting up, with a cell for every element and phase that the framework has, and its lead."""
+    """A round in setting up, with a cell for every element and phase that the framework has, and its lead.
+
+    Raises Refused where the authority has a round of that name already.
+    """
     round_ = Round(
         authority=authority,
         framework=framework,
@@ -45,13 +48,24 @@ def create_round(
         created_by=user,
     )
     round_._history_user = user
-    round_.save()
-    Cell.objects.bulk_create(
-        Cell(round=round_, element_id=element.pk, phase_id=phase.pk if phase else None)
-        for element, phase in content.pairs
-    )
-    TeamMember.objects.create(round=round_, user=user, role=TeamRole.LEAD)
+    with _name_free(round_), transaction.atomic():
+        round_.save()
+        Cell.objects.bulk_create(
+            Cell(round=round_, element_id=element.pk, phase_id=phase.pk if phase else None)
+            for element, phase in content.pairs
+        )
+        TeamMember.objects.create(round=round_, user=user, role=TeamRole.LEAD)
     return round_
+
+
+@contextmanager
+def _name_free(round_: Round) -> Iterator[None]:
+    """Forms look first, but two people may be at it at once: the database has the last word."""
+    try:
+        yield
+    except IntegrityError as error:
+        taken = f"{round_.authority} has a round called “{round_.name}” already. Choose another name."
+        raise Refused(taken) from error
 
 
 def _free_slug(authority: LocalAuthority, name: str) -> str:
@@ -67,7 +81,8 @@ def change_details(*, round_: Round, name: str, period: str, rate_by: dt.date | 
     if round_.is_signed_off:
         raise Refused("This round is signed off. Reopen it with a reason before changing it.")
     round_.name, round_.period, round_.rate_by = name.strip(), period.strip(), rate_by
-    return _save(round_, ["name", "period", "rate_by"])
+    with _name_free(round_), transaction.atomic():
+        return _save(round_, ["name", "period", "rate_by"])
 
 
 def move_on(*, round_: Round, version: int) -> Round:

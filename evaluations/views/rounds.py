@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.here import MemberRequest
+from accounts.models import LocalAuthority
 from accounts.permissions import require
 from accounts.roles import Permission
 from evaluations.forms.rounds import AddMemberForm, NewRoundForm, ReasonForm, RoundForm
@@ -34,14 +35,21 @@ def round_list(request: MemberRequest) -> HttpResponse:
 def round_new(request: MemberRequest) -> HttpResponse:
     authority = require(request, Permission.CREATE_ROUND)
     form = NewRoundForm(request.POST or None, authority=authority)
-    if form.is_valid():
-        content = content_for(form.cleaned_data["framework"])
-        made = services.create_round(
-            authority=authority, content=content, user=request.user, **form.cleaned_data
-        )
+    if form.is_valid() and (made := _create(request, authority, form)):
         messages.success(request, f"{made.name} is set up. Name its team next.")
         return redirect("evaluations:setup", made.slug)
     return render(request, "evaluations/rounds/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _create(request: MemberRequest, authority: LocalAuthority, form: NewRoundForm) -> Round | None:
+    content = content_for(form.cleaned_data["framework"])
+    try:
+        return services.create_round(
+            authority=authority, content=content, user=request.user, **form.cleaned_data
+        )
+    except Refused as refused:
+        form.add_error("name", refused.messages)
+        return None
 
 
 @require_http_methods(["GET", "POST"])
