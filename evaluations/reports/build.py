@@ -1,6 +1,5 @@
 """The Report of a round: built from the rows while it is open, read back as frozen once it is signed off."""
 
-from functools import lru_cache
 from typing import Any
 
 from evaluations.models import Round
@@ -18,10 +17,8 @@ class UnknownSchema(ValueError):
 
 
 def dashboard_of(round_: Round) -> Dashboard:
-    """What the page shows: of a signed-off round the frozen one, in a query at most; else built in five."""
-    if round_.is_signed_off and (
-        kept := _frozen_dashboard(round_.pk, round_.version, str(round_.created_at))
-    ):
+    """What the page shows: of a signed-off round the frozen one, in one query; else built in five."""
+    if round_.is_signed_off and (kept := _frozen_dashboard(round_.pk)):
         return kept
     return dashboard_from(facts_of(round_, content_for(round_.framework)))
 
@@ -52,9 +49,7 @@ def thaw(kept: dict[str, Any]) -> Report:
     return from_plain(Report, kept)
 
 
-@lru_cache(maxsize=256)
-def _frozen_dashboard(pk: int, version: int, created: str) -> Dashboard | None:
-    """Kept with the process: reopening and signing off again gives the round another version."""
+def _frozen_dashboard(pk: int) -> Dashboard | None:
     rows = Round.objects.filter(pk=pk, report__isnull=False)
     found = rows.values_list("report__schema", "report__dashboard").first()
     if found is None:
