@@ -10,7 +10,6 @@ from evaluations.enums import TeamRole
 from evaluations.models import Round
 from standards.models import Framework
 
-
 ModelChoice = forms.ModelChoiceField
 
 

@@ -4,20 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluations', '0001_initial'),
+        ("evaluations", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='evidencelink',
-            name='impact',
-            field=models.CharField(blank=True, choices=[('none', 'None'), ('some', 'Some'), ('substantial', 'Substantial')], editable=False, max_length=12, verbose_name='impact when signed off'),
+            model_name="evidencelink",
+            name="impact",
+            field=models.CharField(
+                blank=True,
+                choices=[("none", "None"), ("some", "Some"), ("substantial", "Substantial")],
+                editable=False,
+                max_length=12,
+                verbose_name="impact when signed off",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalevidencelink',
-            name='impact',
-            field=models.CharField(blank=True, choices=[('none', 'None'), ('some', 'Some'), ('substantial', 'Substantial')], editable=False, max_length=12, verbose_name='impact when signed off'),
+            model_name="historicalevidencelink",
+            name="impact",
+            field=models.CharField(
+                blank=True,
+                choices=[("none", "None"), ("some", "Some"), ("substantial", "Substantial")],
+                editable=False,
+                max_length=12,
+                verbose_name="impact when signed off",
+            ),
         ),
     ]
