@@ -109,17 +109,22 @@ def _judgement_events(rows: QuerySet[Any], content: Content) -> Iterator[Event]:
 def _link_events(cell: Cell) -> Iterator[Event]:
     confidential = can_see_confidential(cell.access)
     for row in EvidenceLink.history.filter(cell_id=cell.pk).select_related("history_user", "item"):
-        title = _title(row.item, confidential)
+        title, why = _title(row.item, confidential), _why(row, confidential)
         if row.history_type == "-":
             yield Event(row.history_date, _who(row), "Evidence", title, "Unlinked", "")
         else:
-            yield Event(row.history_date, _who(row), "Evidence", "", f"Linked: {title}", row.note)
+            yield Event(row.history_date, _who(row), "Evidence", "", f"Linked: {title}", why)
 
 
 def _title(item: EvidenceItem | None, confidential: bool) -> str:
     if item is None:
         return "An item deleted since"
     return item.title if confidential or not item.individual else "An item that concerns an individual"
+
+
+def _why(row: Any, confidential: bool) -> str:
+    """What was said on linking it; of an item that is gone nobody knows any more whom it concerned."""
+    return row.note if confidential or (row.item and not row.item.individual) else ""
 
 
 def _state_events(round_: Round) -> Iterator[Event]:

@@ -130,7 +130,7 @@ def _steps(total: int) -> SafeString:
 
 SECTIONS = (
     ("Home", "home", None),
-    ("Rounds", "evaluations:rounds", None),
+    ("Rounds", "evaluations:rounds", Permission.VIEW_ROUNDS),
     ("Evidence", "evaluations:evidence", Permission.VIEW_EVIDENCE),
     ("Frameworks", "standards:framework_list", None),
     ("People", "accounts:people", Permission.MANAGE_PEOPLE),

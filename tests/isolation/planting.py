@@ -1,0 +1,167 @@
+"""Words that stand nowhere else, put where only some may read them: `ZQ`, whose they are, a dash, where they are."""
+
+import re
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from accounts.models import User
+from evaluations.enums import RoundState
+from evaluations.files import accept
+from evaluations.models import Answer, Cell, EvidenceItem, EvidenceLink, Judgement, Overall, Rating, Round
+from evaluations.reports.build import freeze
+from evaluations.services.evidence import Details, add_item
+from standards.content import content_for
+from tests.permissions.world import House, Place, World
+
+SECRET = re.compile(r"ZQ([A-Z]+)-([A-Z]+)", re.IGNORECASE)
+EVERY_ROUND = tuple(RoundState)
+
+
+def secrets_in(text: str) -> set[str]:
+    return {f"{group}-{what}".upper() for group, what in SECRET.findall(text)}
+
+
+def groups_in(text: str) -> set[str]:
+    return {secret.partition("-")[0] for secret in secrets_in(text)}
+
+
+def plant(world: World) -> set[str]:
+    """Returns all that is planted."""
+    _own(world)
+    _other(world.other)
+    return set(PLANTED)
+
+
+PLANTED: set[str] = set()
+
+
+def word(group: str, what: str) -> str:
+    PLANTED.add(f"{group}-{what}".upper())
+    return f"ZQ{group}-{what}"
+
+
+def _own(world: World) -> None:
+    house, people = world.own, world.people
+    person(house.membership.user, "PEOPLE")
+    invitation(house, "INVITED")
+    rating, agreeing = house.places[RoundState.RATING], house.places[RoundState.AGREEING]
+    for who in ("lead", "core", "guest"):
+        own_rating(rating.cell, people[who], word(who.upper(), "comment"), word(who.upper(), "before"))
+    own_rating(agreeing.cell, people["core"], word("REVEALEDNAMED", "comment"))
+    own_rating(agreeing.unnamed, people["core"], word("REVEALED", "comment"))
+    record(rating.cell, people["core"], "NAMED")
+    record(rating.unnamed, people["core"], "OPEN")
+    judge(agreeing.unnamed, people["lead"], "OPEN")
+    overall(agreeing.round, people["lead"], "OPEN")
+    evidence(house, house.item, "LIBRARY")
+    evidence(house, house.unused, "UNLINKED")
+    evidence(house, house.individual, "INDIVIDUAL")
+    _signed_off(house.places[RoundState.SIGNED_OFF], people)
+
+
+def _signed_off(place: Place, people: dict[str, User]) -> None:
+    own_rating(place.cell, people["core"], word("REVEALEDNAMED", "final"))
+    own_rating(place.unnamed, people["core"], word("REVEALED", "final"))
+    for cell, group in ((place.cell, "FINALNAMED"), (place.unnamed, "FINAL")):
+        record(cell, people["core"], group)
+        judge(cell, people["lead"], group)
+    overall(place.round, people["lead"], "FINAL")
+    place.round.report = freeze(place.round)
+    place.round.save()
+
+
+def _other(house: House) -> None:
+    house.authority.name = word("OTHERPEOPLE", "authority")
+    house.authority.save()
+    person(house.membership.user, "OTHERPEOPLE")
+    person(house.lead, "OTHERPEOPLE")
+    invitation(house, "OTHERPEOPLE")
+    for item in (house.item, house.unused, house.individual):
+        evidence(house, item, "OTHER")
+    for place in house.places.values():
+        for cell in (place.cell, place.unnamed):
+            own_rating(cell, house.lead, word("OTHER", "comment"))
+            record(cell, house.lead, "OTHER")
+            judge(cell, house.lead, "OTHER")
+        overall(place.round, house.lead, "OTHER")
+        _rename(place.round)
+
+
+def _rename(round_: Round) -> None:
+    round_.name = f"{word('OTHER', 'round')} {round_.state}"
+    round_.slug = f"{word('OTHER', 'slug').lower()}-{round_.state}"
+    round_.period = word("OTHER", "period")
+    if round_.is_signed_off:
+        round_.report = freeze(round_)
+    round_.save()
+
+
+def person(user: User, group: str) -> None:
+    user.name = word(group, "name")
+    user.email = f"{word(group, 'email').lower()}-{user.pk}@example.org"
+    user.job_title = word(group, "job")
+    user.save()
+
+
+def invitation(house: House, group: str) -> None:
+    house.invitation.name = word(group, "invited")
+    house.invitation.email = f"{word(group, 'address').lower()}@example.org"
+    house.invitation.save()
+
+
+def own_rating(cell: Cell, user: User, comment: str, before: str = "") -> None:
+    content = content_for(cell.round.framework)
+    row = Rating(cell=cell, user=user, level_id=content.level("G").pk, comment=before or comment)
+    row.save()
+    if before:
+        row.level_id, row.comment, row.version = content.level("OS").pk, comment, 2
+        row.save()
+
+
+def record(cell: Cell, user: User, group: str) -> None:
+    element = content_for(cell.round.framework).element(cell.element.ref)
+    criterion = next(one for one in element.criteria if not one.worked_out)
+    Answer.objects.create(
+        cell=cell, criterion_id=criterion.pk, value="yes", note=word(group, "note"), updated_by=user
+    )
+
+
+def judge(cell: Cell, user: User, group: str) -> None:
+    Judgement.objects.create(
+        cell=cell,
+        level_id=content_for(cell.round.framework).level("SI").pk,
+        rationale=word(group, "rationale"),
+        dissent=word(group, "dissent"),
+        agreed_by=[word(group, "present")],
+        agreed_on="2010-01-05",
+        updated_by=user,
+    )
+
+
+def overall(round_: Round, user: User, group: str) -> None:
+    content = content_for(round_.framework)
+    Overall.objects.create(
+        round=round_,
+        area_id=content.areas[0].pk,
+        level_id=content.level("SI").pk,
+        reason=word(group, "overall"),
+        updated_by=user,
+    )
+
+
+def evidence(house: House, item: EvidenceItem, group: str) -> None:
+    """Everything that an item says, its file and the history of both."""
+    details = Details(
+        title=word(group, "title"),
+        source_type=word(group, "type"),
+        summary=word(group, "summary"),
+        url=f"https://example.org/{word(group, 'link')}",
+        impact="some",
+        individual=item.individual,
+    )
+    named = SimpleUploadedFile(f"{word(group, 'file')}.txt", word(group, "content").encode())
+    made = add_item(authority=house.authority, user=item.added_by, details=details, upload=accept(named))
+    for link in list(item.links.all()):
+        EvidenceLink.objects.create(
+            cell=link.cell, item=made, added_by=made.added_by, note=word(group, "linked")
+        )

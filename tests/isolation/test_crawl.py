@@ -1,0 +1,49 @@
+"""Each person follows every link from home, and reads of what is planted all that is theirs, and no more."""
+
+import pytest
+
+from tests.isolation.crawling import all_text, crawl
+from tests.isolation.planting import secrets_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn")]
+
+SHARED = "LIBRARY UNLINKED"
+TEAM = f"{SHARED} INDIVIDUAL OPEN NAMED FINAL FINALNAMED REVEALED REVEALEDNAMED"
+
+# Whose words each person reads, which of them not, and on how many pages at least.
+READS = {
+    "lead": (f"{TEAM} LEAD PEOPLE INVITED", "", 120),
+    "core": (f"{TEAM} CORE", "", 80),
+    "spare": (TEAM, "", 80),
+    "guest": (f"{SHARED} NAMED FINALNAMED REVEALEDNAMED GUEST", "", 30),
+    "stray": (SHARED, "LIBRARY-LINKED", 20),
+    "reader": ("LIBRARY FINAL FINALNAMED", "LIBRARY-CONTENT", 20),
+    "adviser": (f"{SHARED} OPEN NAMED FINAL FINALNAMED", "", 40),
+    "elsewhere": ("OTHER OTHERPEOPLE", "", 120),
+    "regional": ("", "", 12),
+    "nobody": ("", "", 12),
+    "former": ("", "", 12),
+    "anyone": ("", "", 6),
+    "admin": ("PEOPLE INVITED OTHERPEOPLE", "", 80),
+}
+
+
+def theirs(who: str, planted: set[str]) -> set[str]:
+    groups, without, _ = READS[who]
+    return {one for one in planted if one.split("-")[0] in groups.split()} - set(without.split())
+
+
+@pytest.mark.parametrize("who", READS)
+def test_a_person_reads_what_is_theirs_and_nothing_else_and_no_link_is_dead(world, planted, who):
+    pages = crawl(world.client(who))
+    assert secrets_in(all_text(pages)) == theirs(who, planted)
+    assert len(pages) >= READS[who][2]
+    assert {url: page.status for url, page in pages.items() if page.status in {403, 404, 500}} == {}
+
+
+def test_what_is_planted_is_planted_in_every_room(planted):
+    whats = {one.split("-")[1] for one in planted if one.startswith("OTHER-")}
+    assert whats == {
+        *("COMMENT", "NOTE", "RATIONALE", "DISSENT", "PRESENT", "OVERALL", "ROUND", "SLUG", "PERIOD"),
+        *("TITLE", "TYPE", "SUMMARY", "LINK", "FILE", "CONTENT", "LINKED"),
+    }
