@@ -16,7 +16,7 @@ from bench.say import say
 from bench.server import Server, serving
 
 PEOPLE = ("measured", "one_rating", "one_signed_off")
-ALONE_RUNS = 2
+ALONE_RUNS = 1
 
 
 def main() -> None:

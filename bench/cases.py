@@ -10,7 +10,9 @@ from bench.saves import Saves
 
 PAGES = 200
 DASHBOARD_PDFS = 12
-ROUND_PDFS = 4
+ROUND_PDFS = 3
+WARM_UP = 24
+WARM_UP_OF_PDFS = 2
 EVERY = {"sql": 12, "sql_more_for_five_rounds": 0}
 
 Plan = Mapping[str, Any]
@@ -29,6 +31,7 @@ class Case:
     ask_one: Ask
     budget: Mapping[str, float] = field(default_factory=dict)
     requests: int = PAGES
+    warm_up: int = WARM_UP
     concurrency: tuple[int, ...] = (1, 4)
 
 
@@ -61,7 +64,7 @@ def _page(plan: Plan, name: str, path: str, times: float, one: str = "one_rating
 def _pdf(plan: Plan, name: str, path: str, requests: int) -> Case:
     one = "one_signed_off"
     asks = _there(plan["measured"], path), one, _there(plan[one], path)
-    return Case(name, *asks, EVERY, requests, concurrency=(1,))
+    return Case(name, *asks, EVERY, requests, WARM_UP_OF_PDFS, concurrency=(1,))
 
 
 def _saving(plan: Plan) -> Case:

@@ -12,7 +12,6 @@ from bench.result import Results
 from bench.say import say
 from bench.server import Server
 
-WARM_UP = 24
 REFERENCE = page("/bench/reference/")
 REFERENCES = 100
 
@@ -39,7 +38,8 @@ class Pages:
 
     def _run(self, case: Case, alone: Alone | None) -> None:
         client = self.people["measured"]
-        warm(client, case.ask, min(WARM_UP, case.requests))
+        warm(client, case.ask, case.warm_up)
+        warm(self.people[case.one], case.ask_one, case.warm_up // 2)
         sql = self._statements(case)
         for concurrency in case.concurrency:
             references, library = [self._reference(concurrency)], [alone()] if alone else []
