@@ -70,6 +70,8 @@ def cell_notes(levels: Mapping[str, LevelKey], cell: CellLine) -> list[str]:
     notes = []
     if cell.capped:
         notes.append("Capped")
+    if _above_ceiling(levels, cell):
+        notes.append("Above the ceiling")
     if cell.status == Status.NOT_RATED:
         if cell.of:
             notes.append(f"{cell.considered} of {cell.of} considered")
@@ -78,6 +80,12 @@ def cell_notes(levels: Mapping[str, LevelKey], cell: CellLine) -> list[str]:
     if moved := change_words(levels, cell):
         notes.append(moved)
     return notes
+
+
+def _above_ceiling(levels: Mapping[str, LevelKey], cell: CellLine) -> bool:
+    """An answer changed after the team agreed: the judgement no longer holds, and cannot be signed off."""
+    level, ceiling = levels.get(cell.level), levels.get(cell.ceiling)
+    return level is not None and ceiling is not None and level.step > ceiling.step
 
 
 def rated_words(tally: Tally) -> str:

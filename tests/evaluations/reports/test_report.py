@@ -169,6 +169,14 @@ def test_an_unfinished_round_says_how_far_each_rating_has_come(unfinished, lead)
     assert (report.dashboard.tally.rated, report.dashboard.tally.of) == (25, 27)
 
 
+def test_a_judgement_that_the_answers_no_longer_allow_is_marked(unfinished, lead):
+    answer(example.cells_of(unfinished)["2.4", "secondary"], lead, "2.4-G-1", "no")
+    report = report_of(unfinished)
+    line = cell(report, "2.4", "secondary")
+    assert (line.level, line.ceiling) == ("G", "NI")
+    assert cell_notes(levels_by_code(report.dashboard), line) == ["Above the ceiling"]
+
+
 def test_a_cell_that_the_team_ruled_out_counts_nowhere_and_keeps_its_reason(unfinished, lead):
     own = example.cells_of(unfinished)["2.3", "secondary"]
     own.judgements.all().delete()
