@@ -13,6 +13,7 @@ from evaluations.engine import Verdict, evaluate
 from evaluations.enums import View
 from evaluations.models import Answer, Cell, EvidenceLink, Judgement, Overall, Round
 from evaluations.models.cells import Key
+from evaluations.selectors.access import impact_shown
 from evaluations.selectors.overall import AreaKey, CellKey
 from evaluations.selectors.verdicts import AnswerRow, answers_by_cell, engine_answers
 from standards.content import Content
@@ -146,7 +147,7 @@ def _cells(round_: Round) -> list[CellColumns]:
 def _impacts(round_: Round) -> Mapping[int, list[str]]:
     links = EvidenceLink.objects.filter(cell__round=round_).order_by()
     found: dict[int, list[str]] = defaultdict(list)
-    for cell_id, impact in links.values_list("cell_id", "item__impact"):
+    for cell_id, impact in links.values_list("cell_id", impact_shown()):
         found[cell_id].append(impact)
     return found
 
