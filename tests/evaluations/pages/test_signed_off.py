@@ -207,12 +207,14 @@ def test_while_the_round_is_open_it_changes_something(as_lead, stage, write):
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
-@pytest.mark.parametrize("write", WRITES)
-def test_once_it_is_signed_off_nothing_changes(as_lead, signed, write, headers):
+def test_once_it_is_signed_off_nothing_changes(as_lead, signed, headers):
     before = rows()
-    url, data = WRITES[write][1](signed)
-    as_lead.post(url, data, headers=headers)
-    assert changed(before, rows()) == []
+    let_through = []
+    for name, (_, post, _) in WRITES.items():
+        url, data = post(signed)
+        as_lead.post(url, data, headers=headers)
+        let_through += [(name, label) for label in changed(before, rows())]
+    assert let_through == []
 
 
 @pytest.mark.parametrize("who", ["core_member", "guest", "reader", "adviser", "outsider"])
@@ -249,20 +251,23 @@ def test_an_item_added_for_the_round_stays_in_the_library(as_lead, signed):
     assert (EvidenceItem.objects.filter(title="New").count(), EvidenceLink.objects.count()) == (1, 1)
 
 
-@pytest.mark.parametrize("name", sorted(READ_ONLY))
-def test_what_only_reads_takes_no_post(as_lead, signed, name):
+def test_what_only_reads_takes_no_post(as_lead, signed):
+    item = [signed.linked.item_id]
     args = {
         "rounds": [],
         "evidence": [],
         "cell_history": [signed.round.slug, "primary", "2.4"],
-        "evidence_item": [signed.linked.item_id],
-        "evidence_history": [signed.linked.item_id],
-        "evidence_file": [signed.linked.item_id],
-        "evidence_earlier_file": [signed.linked.item_id, 1],
-    }.get(name, [signed.round.slug])
+        "evidence_item": item,
+        "evidence_history": item,
+        "evidence_file": item,
+        "evidence_earlier_file": [*item, 1],
+    }
     before = rows(library=True)
-    assert as_lead.post(reverse(f"evaluations:{name}", args=args)).status_code == 405
-    assert changed(before, rows(library=True)) == []
+    urls = {
+        name: reverse(f"evaluations:{name}", args=args.get(name, [signed.round.slug])) for name in READ_ONLY
+    }
+    taken = [name for name, url in urls.items() if as_lead.post(url).status_code != 405]
+    assert (taken, changed(before, rows(library=True))) == ([], [])
 
 
 def test_reopening_without_a_reason_changes_nothing(as_lead, signed):
