@@ -10,7 +10,7 @@ APPS = ["accounts", "evaluations", "laqs", "schools", "standards"]
 CHECKS = (
     ("format", ["ruff", "format", "--check", "--quiet", "."], "make format"),
     ("lint", ["ruff", "check", "--quiet", "."], "make format mends most; the rest by hand"),
-    ("types", ["mypy", *APPS, "scripts"], "mend the annotations named above"),
+    ("types", ["mypy", *APPS, "scripts", "bench"], "mend the annotations named above"),
     (
         "order of imports",
         ["lint-imports"],
