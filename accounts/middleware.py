@@ -1,11 +1,25 @@
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
 from accounts.here import Here
 
 CHOSEN = "authority"
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Sends a page to sign-in. A line that saves itself is told instead: it would take that page for success."""
+
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseBase:
+        if request.headers.get("HX-Request"):
+            return HttpResponse("You are signed out.", status=401, content_type="text/plain")
+        return super().handle_no_permission(request, view_func)
 
 
 class MembershipMiddleware:

@@ -52,5 +52,6 @@ def _ask_once(form: forms.Form) -> None:
 def _put(form: forms.Form, name: str, label: str, hint: str = "", **attrs: str) -> None:
     field = form.fields[name]
     field.label, field.help_text = label, hint
+    field.error_messages["required"] = f"Enter your {label.lower()}."
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs.update(attrs)

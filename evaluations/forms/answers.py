@@ -3,9 +3,10 @@
 A line's fields are `value-`, `note-` and `version-` with its key: `c12` a criterion, `m3` a measure.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from evaluations.engine import NOT_APPLICABLE
 from evaluations.forms.texts import clean_text, whole_number
@@ -17,6 +18,8 @@ KINDS = {"c": "criterion", "m": "measure"}
 FINDINGS = {"yes", "no", ""}
 NOTE_LIMIT = 10_000
 MOST_DECIMALS = 15
+# A comma only parts thousands: 8,5 is not 85.
+NUMBER = re.compile(r"-?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,20})(\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,10 @@ def clean_measure(measure: Measure, text: str) -> tuple[str, str]:
 
 
 def _clean_number(measure: Measure, text: str) -> tuple[str, str]:
-    try:
-        number = Decimal(text.replace(",", "").removesuffix(measure.unit).strip())
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
+    written = text.removesuffix(measure.unit).strip()
+    if not NUMBER.fullmatch(written):
         return "", f"“{measure.label}” must be a number, like 82 or 82.5."
+    number = Decimal(written.replace(",", ""))
     low, high = measure.minimum, measure.maximum
     if (low is not None and number < low) or (high is not None and number > high):
         return "", f"“{measure.label}” must be between {low:g} and {high:g}{measure.unit}."

@@ -1,9 +1,11 @@
 """An item of evidence as a person gives it."""
 
+import datetime as dt
 from typing import Any, Self
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 
 from evaluations.enums import Impact
 from evaluations.files import ACCEPT, KINDS_IN_WORDS, Accepted
@@ -19,6 +21,7 @@ IMPACT_CHOICES = [
     (Impact.SOME, "Some: it shows that something changed for providers or children"),
     (Impact.SUBSTANTIAL, "Substantial: it shows a lasting change, in figures or from several sources"),
 ]
+EARLIEST = 1900
 
 
 class EvidenceForm(forms.Form):
@@ -128,6 +131,14 @@ class EvidenceForm(forms.Form):
             }
             for name in self.clashing
         ]
+
+    def clean_dated(self) -> dt.date | None:
+        day = self.cleaned_data["dated"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError("The date cannot be after today.")
+        if day and day.year < EARLIEST:
+            raise forms.ValidationError(f"Check the year: the date cannot be before {EARLIEST}.")
+        return day
 
     def clean_summary(self) -> str:
         return self.cleaned_data["summary"].replace("\r\n", "\n").strip()

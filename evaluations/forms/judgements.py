@@ -8,6 +8,7 @@ from django.utils import timezone
 from standards.content import Content, Level
 
 NOT_APPLICABLE = "n/a"
+EARLIEST = 1990
 DAY = ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
 
 
@@ -51,6 +52,8 @@ class JudgementForm(forms.Form):
         day = self.cleaned_data["agreed_on"]
         if day > timezone.localdate():
             raise forms.ValidationError("The day it was agreed cannot be after today.")
+        if day.year < EARLIEST:
+            raise forms.ValidationError(f"Check the year: the day it was agreed cannot be before {EARLIEST}.")
         return day
 
     def clean(self) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from typing import Any, cast
 
 from django import forms
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import LocalAuthority, Membership
 from evaluations.enums import TeamRole
 from evaluations.models import Round
-from standards.models import Framework
+from standards.models import Framework, Level
 
 ModelChoice = forms.ModelChoiceField
 
@@ -47,8 +48,20 @@ class RoundForm(forms.Form):
         return name
 
 
+def rateable() -> QuerySet[Framework]:
+    """Frameworks with a scale; one without is written up in strengths and weaknesses, which no round does yet."""
+    return Framework.objects.filter(Exists(Level.objects.filter(framework=OuterRef("pk")))).order_by(
+        "short_title"
+    )
+
+
 class NewRoundForm(RoundForm):
-    framework = forms.ModelChoiceField(Framework.objects.none(), label="Framework", empty_label=None)
+    framework = forms.ModelChoiceField(
+        Framework.objects.none(),
+        label="Framework",
+        empty_label=None,
+        help_text="Ofsted’s 2014 schedule has no scale to rate on: read it under Frameworks.",
+    )
     previous = forms.ModelChoiceField(
         Round.objects.none(),
         required=False,
@@ -60,7 +73,7 @@ class NewRoundForm(RoundForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(ModelChoice, self.fields["framework"]).queryset = Framework.objects.order_by("short_title")
+        cast(ModelChoice, self.fields["framework"]).queryset = rateable()
         self.fields["framework"].error_messages["required"] = "Choose a framework."
         cast(ModelChoice, self.fields["previous"]).queryset = Round.objects.filter(authority=self.authority)
 

@@ -42,9 +42,24 @@ def record_judgement(
     if decision.level is not None:
         refuse_unsupported(content, cell, verdict, decision.level)
     row = Judgement.objects.filter(cell=cell, view=view).select_related("updated_by", "level").first()
+    if row is not None and _says_the_same(row, decision):
+        return row
     if row is not None and row.version != version:
         raise Overtaken(row)
     return _write(row or Judgement(cell=cell, view=view, version=0), content, user, decision, verdict)
+
+
+def _says_the_same(row: Judgement, decision: Decision) -> bool:
+    """A form sent twice, or left as it stood: done already."""
+    level = decision.level.pk if decision.level else None
+    theirs = (row.level_id, row.rationale, row.dissent, row.agreed_by, row.agreed_on)
+    return theirs == (
+        level,
+        decision.rationale.strip(),
+        decision.dissent.strip(),
+        decision.agreed_by,
+        decision.agreed_on,
+    )
 
 
 def _refuse_incomplete(decision: Decision) -> None:

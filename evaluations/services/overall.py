@@ -32,6 +32,9 @@ def record_overall(
         pointed = f"the rule suggests {suggested.overall}" if suggested else "nothing is rated yet"
         raise Refused(f"Say why the team chose {level.overall}: {pointed}.")
     row = _existing(round_, area, phase, view)
+    recorded = (level.pk, suggested.pk if suggested else None, reason.strip())
+    if row is not None and (row.level_id, row.suggested_id, row.reason) == recorded:
+        return row
     if row is not None and row.version != version:
         raise Overtaken(row)
     row = row or Overall(

@@ -36,6 +36,8 @@ def _overalls(round_: Round, content: Content) -> Iterator[str]:
     for line in overall_page(round_, content):
         if line.recorded is None:
             yield f"{line.name}: no overall rating is recorded."
+        elif line.departs and not line.recorded.reason:
+            yield f"{line.name}: the suggestion has changed since. Record it again, or give a reason."
 
 
 def cell_name(content: Content, element_ref: str, phase_ref: str | None) -> str:

@@ -12,6 +12,7 @@ from accounts.here import MemberRequest
 from accounts.models import LocalAuthority
 from accounts.permissions import require
 from accounts.roles import Permission
+from evaluations.enums import RoundState
 from evaluations.forms.rounds import AddMemberForm, NewRoundForm, ReasonForm, RoundForm
 from evaluations.forms.texts import whole_number
 from evaluations.models import Round
@@ -88,6 +89,7 @@ def _change_details(request: MemberRequest, round_: Round, form: RoundForm) -> N
 
 
 OVERTAKEN = "Someone else changed this round while you were here. Look at it again, then do it once more."
+AFTER = {"sign-off": RoundState.SIGNED_OFF, "reopen": RoundState.AGREEING}
 STEPS: dict[str, Callable[..., Round]] = {
     "on": services.move_on,
     "back": services.move_back,
@@ -133,8 +135,10 @@ def _step(request: MemberRequest, slug: str) -> tuple[ReasonForm, list[str]]:
             STEPS[step](round_=round_, version=_version(request), **_details_of(step, request, round_, form))
     except Refused as refused:
         return typed, refused.messages
-    except Overtaken:
-        return typed, [OVERTAKEN]
+    except Overtaken as overtaken:
+        if overtaken.theirs.state != AFTER.get(step):
+            return typed, [OVERTAKEN]
+        round_ = overtaken.theirs  # the same button pressed twice
     messages.success(request, f"{round_.name}: {round_.get_state_display().lower()}.")
     return ReasonForm(), []
 

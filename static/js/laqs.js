@@ -27,7 +27,11 @@ document.addEventListener("keydown", (event) => {
 
 // The state of saving, said in #saved, of forms marked data-autosave.
 const NOT_SAVED = "Not saved: the connection failed. What you typed is still here. Try again, or use Save.";
+const SIGNED_OUT =
+  "Not saved: you are signed out. Sign in again in another tab, then change the line once more: what you typed is still here.";
 let unsaved = false;
+let typed = 0;
+const sent = new WeakMap();
 
 function sayState(text, state) {
   const saved = document.getElementById("saved");
@@ -43,24 +47,30 @@ function isAutosaved(element) {
 document.addEventListener("input", (event) => {
   if (!isAutosaved(event.target)) return;
   unsaved = true;
+  typed += 1;
   sayState("Not saved yet.", "wait");
 });
 
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (isAutosaved(event.detail.elt)) sayState("Saving…", "wait");
+  if (!isAutosaved(event.detail.elt)) return;
+  sent.set(event.detail.xhr, typed);
+  sayState("Saving…", "wait");
 });
 
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!isAutosaved(event.detail.elt)) return;
   const status = event.detail.xhr.status;
-  unsaved = status < 200 || status > 299;
-  if (!unsaved) sayState("Saved at " + new Date().toTimeString().slice(0, 5) + ".");
+  const saved = status >= 200 && status < 300;
+  // What was typed while this was on its way is saved by the next.
+  unsaved = !saved || sent.get(event.detail.xhr) !== typed;
+  if (saved) sayState(unsaved ? "Not saved yet." : "Saved at " + new Date().toTimeString().slice(0, 5) + ".", unsaved ? "wait" : "");
   if (status === 409 || status === 422) sayState("Not saved: see the problem above", "not");
 });
 
 ["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach((name) => {
   document.addEventListener(name, (event) => {
-    if (isAutosaved(event.detail.elt)) sayState(NOT_SAVED, "not");
+    const status = event.detail.xhr ? event.detail.xhr.status : 0;
+    if (isAutosaved(event.detail.elt)) sayState(status === 401 || status === 403 ? SIGNED_OUT : NOT_SAVED, "not");
   });
 });
 

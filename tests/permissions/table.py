@@ -152,9 +152,9 @@ evaluations:
   rate                         cell       S    POST:finding in   422  422  422  422  404  403  422  404  404
   rate                         cell       RA   POST:finding in   done done 422  done 404  403  422  404  404
   rate                         cell       F    POST:finding in   422  422  422  422  404  422  422  404  404
-  rate                         cell       S    HTMX:finding in   409  409  409  409  404  403  409  404  404
-  rate                         cell       RA   HTMX:finding in   done done 409  done 404  403  409  404  404
-  rate                         cell       F    HTMX:finding in   409  409  409  409  404  409  409  404  404
+  rate                         cell       S    HTMX:finding 401  409  409  409  409  404  403  409  404  404
+  rate                         cell       RA   HTMX:finding 401  done done 409  done 404  403  409  404  404
+  rate                         cell       F    HTMX:finding 401  409  409  409  409  404  409  409  404  404
   rate                         unnamed    RA   POST:finding in   done done 422  404  404  403  422  404  404
   rate                         cell       SA   POST:rating  in   422  422  422  422  404  403  422  404  404
   rate                         cell       R    POST:rating  in   done done 422  done 404  403  422  404  404

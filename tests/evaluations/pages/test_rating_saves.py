@@ -199,7 +199,9 @@ class TestWrongValues:
             ("Infinity", "must be a number, like 82 or 82.5."),
             ("100.1", "must be between 0 and 100%."),
             ("-1", "must be between 0 and 100%."),
-            ("1e999999999", "must be between 0 and 100%."),
+            ("1e999999999", "must be a number, like 82 or 82.5."),
+            ("8,5", "must be a number, like 82 or 82.5."),
+            ("٨٠", "must be a number, like 82 or 82.5."),
         ],
     )
     def test_a_measure_that_is_no_number_in_range_is_told_and_kept(self, post, targets, typed, message):
@@ -216,7 +218,7 @@ class TestWrongValues:
         assert (recorded(), page.loose_ends) == ([("1.5-G-3", "yes", "", 1)], [])
         assert page.at(f"error-{field}").text == f"Error: {said}"
 
-    @pytest.mark.parametrize("typed", ["33.3333333333333333", "1e-999999999"])
+    @pytest.mark.parametrize("typed", ["33.3333333333333333", "0.0000000000000001"])
     def test_a_measure_with_no_end_of_decimals_is_told_and_kept(self, post, targets, typed):
         field = field_of(targets, MEASURE)
         page = Page(post({f"value-{field}": typed}, at=targets))
