@@ -60,6 +60,19 @@ class TestWhatIsMissing:
             "Risk and intervention, over all phases: no overall rating is recorded."
         ]
 
+    def test_an_overall_rating_whose_suggestion_has_changed_since_wants_a_reason(
+        self, sign, complete, lead, content
+    ):
+        overall = Overall.objects.get(area__ref="2", phase=None)
+        other = next(level for level in content.levels if level.pk != overall.level_id)
+        Overall.objects.filter(pk=overall.pk).update(level=other.pk, reason="")
+        assert missing(sign, lead) == [
+            "Risk and intervention, over all phases: the suggestion has changed since. "
+            "Record it again, or give a reason."
+        ]
+        Overall.objects.filter(pk=overall.pk).update(reason="The team weighs the figures of autumn more.")
+        assert sign(lead).state == RoundState.SIGNED_OFF
+
     def test_a_judgement_above_the_ceiling_no_longer_holds(self, sign, complete, lead, content):
         cell = cell_of(complete, "2.4", "primary")
         answer_all(cell, lead, {"2.4-G-1": "no"})
