@@ -57,10 +57,34 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   sayState("Saving…", "wait");
 });
 
+// A line that could not be saved goes along with the next one that is sent, as it stands then: “Saved” is said of all.
+const waiting = new Set();
+
+function namesOf(line) {
+  return line === "rating" ? ["rating", "comment", "rating-version"] : ["value-", "note-", "version-"].map((part) => part + line);
+}
+
+function linesIn(names) {
+  return names.filter((name) => name.includes("version")).map((name) => name.replace(/^version-|-version$/, ""));
+}
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const form = isAutosaved(event.detail.elt);
+  if (!form) return;
+  const typed = new FormData(form);
+  waiting.forEach((line) => namesOf(line).forEach((name) => {
+    if (typed.has(name)) event.detail.parameters[name] = typed.getAll(name).pop();
+  }));
+});
+
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!isAutosaved(event.detail.elt)) return;
   const status = event.detail.xhr.status;
   const saved = status >= 200 && status < 300;
+  linesIn(Object.keys(event.detail.requestConfig.parameters)).forEach((line) => {
+    if (saved) waiting.delete(line);
+    else waiting.add(line);
+  });
   // What was typed while this was on its way is saved by the next.
   unsaved = !saved || sent.get(event.detail.xhr) !== typed;
   if (saved) sayState(unsaved ? "Not saved yet." : "Saved at " + new Date().toTimeString().slice(0, 5) + ".", unsaved ? "wait" : "");
@@ -82,8 +106,30 @@ window.addEventListener("beforeunload", (event) => {
   if (unsaved) event.preventDefault();
 });
 
+// Problems that come while somebody types are read out where they stand (the region is live), and take no key away.
 document.addEventListener("htmx:load", (event) => {
-  if (event.detail.elt !== document.body) showProblems(event.detail.elt);
+  const typing = document.activeElement.matches("textarea, input[type=text]");
+  if (event.detail.elt !== document.body && !typing) showProblems(event.detail.elt);
 });
+
+// What was chosen between two versions stays chosen while the question is the same.
+let chosen = [];
+
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  if (event.detail.target.id !== "problems") return;
+  chosen = [...event.detail.target.querySelectorAll("input:checked")].map((input) => [input.id, seenBeside(input)]);
+});
+
+document.addEventListener("htmx:oobAfterSwap", (event) => {
+  if (event.detail.target.id !== "problems") return;
+  chosen.forEach(([id, seen]) => {
+    const input = document.getElementById(id);
+    if (input && seenBeside(input) === seen) input.checked = true;
+  });
+});
+
+function seenBeside(input) {
+  return input.closest("fieldset").querySelector("input[name^=seen-]").value;
+}
 
 showProblems(document);
