@@ -4,9 +4,11 @@ A line's fields are `value-`, `note-` and `version-` with its key: `c12` a crite
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+
+from django.http import QueryDict
 
 from evaluations.engine import NOT_APPLICABLE
 from evaluations.forms.texts import clean_text, whole_number
@@ -31,11 +33,11 @@ class Submission:
 
 
 def read_answers(
-    data: Mapping[str, str], asked: frozenset[Key], measures: Mapping[int | None, Measure]
+    data: QueryDict, asked: frozenset[Key], measures: Mapping[int | None, Measure]
 ) -> Submission:
     changes, faults = [], []
-    for change in _lines(data, asked):
-        value, fault = _clean(change, measures)
+    for change, both in _lines(data, asked):
+        value, fault = _both_fault(change, measures) if both else _clean(change, measures)
         if fault:
             faults.append((change, fault))
         else:
@@ -43,18 +45,31 @@ def read_answers(
     return Submission(tuple(changes), tuple(faults))
 
 
-def _lines(data: Mapping[str, str], asked: frozenset[Key]) -> Iterator[Change]:
+def _lines(data: QueryDict, asked: frozenset[Key]) -> Iterator[tuple[Change, bool]]:
+    """Each line, and whether a number and that it does not apply were given at once."""
     for name in data:
         if not name.startswith("version-"):
             continue
         field = name.removeprefix("version-")
         key = _key(field)
         if key in asked:
-            value, note = (
-                clean_text(data.get(f"value-{field}", "")),
-                clean_text(data.get(f"note-{field}", "")),
-            )
-            yield Change(key, value, note, whole_number(data[name]))
+            value, both = _value(data.getlist(f"value-{field}"))
+            note = clean_text(data.get(f"note-{field}", ""))
+            yield Change(key, value, note, whole_number(data.get(name, ""))), both
+
+
+def _value(sent: Iterable[str]) -> tuple[str, bool]:
+    given = [text for text in map(clean_text, sent) if text]
+    numbers = [text for text in given if text != NOT_APPLICABLE]
+    if numbers and len(numbers) < len(given):
+        return numbers[0], True
+    return given[-1] if given else "", False
+
+
+def _both_fault(change: Change, measures: Mapping[int | None, Measure]) -> tuple[str, str]:
+    if change.key[0] != "measure":
+        return _clean(change, measures)
+    return "", f"Give “{measures[change.key[1]].label}” as a number or say that it does not apply: not both."
 
 
 def _key(field: str) -> Key:

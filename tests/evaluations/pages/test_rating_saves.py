@@ -233,6 +233,29 @@ class TestWrongValues:
         post({f"value-{field_of(targets, MEASURE)}": "94.999999999999999"}, at=targets)
         assert recorded() == [(MEASURE, "94.999999999999999", "", 1)]
 
+    @pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+    def test_a_number_and_that_it_does_not_apply_at_once_is_asked_again(self, as_core, round_, headers):
+        cell = cell_of(round_, "2.3", "secondary")
+        field = field_of(cell, "2.3-national-challenge")
+        data = {f"value-{field}": ["90", "not-applicable"], f"note-{field}": "", f"version-{field}": "0"}
+        page = Page(as_core.post(address(cell), data, headers=headers))
+        said = (
+            "Give “National Challenge schools on trajectory to be sustainably above the floor target by 2011” "
+            "as a number or say that it does not apply: not both."
+        )
+        assert (page.errors, recorded()) == ([(f"value-{field}", said)], [])
+        if not headers:
+            assert page.sends("rate-form")[f"value-{field}"] == ["90"]
+
+    def test_that_it_does_not_apply_is_kept_without_a_number(self, as_core, round_):
+        cell = cell_of(round_, "2.3", "secondary")
+        field = field_of(cell, "2.3-national-challenge")
+        data = {f"value-{field}": ["", "not-applicable"], f"note-{field}": "", f"version-{field}": "0"}
+        as_core.post(address(cell), data)
+        assert recorded() == [("2.3-national-challenge", "not-applicable", "", 1)]
+        sent = Page(as_core.get(address(cell))).sends("rate-form")
+        assert sent[f"value-{field}"] == ["", "not-applicable"]
+
     def test_the_title_says_that_there_is_an_error(self, post, targets):
         page = Page(post({f"value-{field_of(targets, MEASURE)}": "many"}, at=targets))
         assert page.find("title")[0].text.startswith("Error: 1.5 ")
