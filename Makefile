@@ -37,8 +37,9 @@ format:
 	@.venv/bin/ruff check --fix --quiet .
 	@.venv/bin/ruff format .
 
+# Figures go to standard output, all else beside it: make -s bench > figures.jsonl
 bench:
-	$(SET_UP) test
+	$(SET_UP) test >&2
 	@bench/run
 
 lock:
