@@ -188,6 +188,10 @@ class TestRefusals:
                 ("id_agreed_on", "Write the date as day, month and year, for example 10/11/2009."),
             ),
             ({"agreed_on": ""}, ("id_agreed_on", "Say when it was agreed.")),
+            (
+                {"agreed_on": "26/3/0210"},
+                ("id_agreed_on", "Check the year: the day it was agreed cannot be before 1990."),
+            ),
             ({"agreed_on": "1/1/2100"}, ("id_agreed_on", "The day it was agreed cannot be after today.")),
         ],
     )

@@ -109,6 +109,15 @@ class TestANewOne:
         said = "Any Borough has a round called “spring 2010” already. Choose another name."
         assert (page.errors, Round.objects.count()) == ([("id_name", said)], 1)
 
+    def test_a_framework_without_a_scale_is_not_offered(self, get, lead, frameworks, post):
+        page = get(lead, reverse("evaluations:round_new"))
+        offered = {n.attrs["value"] for n in page.at("id_framework").all if n.tag == "option"}
+        assert offered == {
+            str(frameworks[slug].pk) for slug in ("ns-quality-standards", "laqs", "lancashire-laser")
+        }
+        wrong = Page(post(framework=frameworks["ofsted-la-school-improvement"].pk))
+        assert (wrong.errors[0][0], Round.objects.count()) == ("id_framework", 0)
+
     def test_another_authority_may_have_the_name(self, post, other_authority):
         RoundFactory(authority=other_authority, name="Autumn 2010")
         assert post().status_code == 302
@@ -345,6 +354,16 @@ class TestMovingOn:
         page = Page(as_lead.post(at("state", round_), {"step": "on", "version": "1"}))
         assert (page.response.status_code, self.state(round_)) == (422, "agreeing")
         assert page.errors[0][1].startswith("Someone else changed this round while you were here.")
+
+    @pytest.mark.parametrize(("name", "state"), [("sign-off", "agreeing"), ("reopen", "signed-off")])
+    def test_the_same_button_pressed_twice_is_done_once(self, as_lead, round_, lead, name, state):
+        judge_all(round_, lead)
+        in_state(round_, state)
+        form = {"step": name, "version": "1", "reason": "A wrong figure."}
+        responses = [as_lead.post(at("state", round_), form) for _ in range(2)]
+        assert [response.status_code for response in responses] == [302, 302]
+        round_.refresh_from_db()
+        assert round_.version == 2
 
     def test_a_reason_typed_on_an_old_page_is_not_lost(self, as_lead, round_, step):
         step("on")

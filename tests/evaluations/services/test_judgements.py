@@ -87,6 +87,11 @@ class TestRecording:
             (True, "No such reports this year.", "Lena Lead"),
         ]
 
+    def test_the_same_sent_twice_is_recorded_once(self, agree, lead):
+        day = dt.date(2010, 3, 26)
+        versions = [agree("SI", agreed_on=day).version, agree("SI", agreed_on=day, user=lead).version]
+        assert (versions, Judgement.history.count()) == ([1, 1], 1)
+
     def test_it_counts_for_its_phase_only(self, agree, round_):
         agree("SI")
         agree("SI", at=cell_of(round_, "2.4", "secondary"))

@@ -85,6 +85,11 @@ def test_a_change_is_a_new_version_with_who(record, lead, phase):
     ]
 
 
+def test_the_same_sent_twice_is_recorded_once(record, lead):
+    versions = [record("G").version, record("G", user=lead).version]
+    assert (versions, Overall.history.count()) == ([1, 1], 1)
+
+
 @pytest.mark.parametrize("phase", ["primary", None])
 def test_a_newer_one_is_not_overwritten(record, lead, phase):
     record("G", phase=phase)

@@ -26,6 +26,12 @@ def complete(round_, core_member):
     return judge_all(round_, core_member)
 
 
+def link_all(cells, round_):
+    item = EvidenceFactory(authority=round_.authority, impact="some")
+    for cell in cells:
+        link(cell, item)
+
+
 def missing(sign, user):
     with pytest.raises(Refused) as caught:
         sign(user)
@@ -100,6 +106,21 @@ class TestWhatIsMissing:
         assert what_is_missing(complete, content) == []
         item.links.all().delete()
         assert "before agreeing Good or higher" in missing(sign, lead)[0]
+
+    def test_an_overall_rating_whose_suggestion_has_changed_is_asked_for_again(
+        self, sign, complete, lead, content
+    ):
+        cells = complete.cells.filter(element__area__ref="1", phase__ref="primary")
+        Judgement.objects.filter(cell__in=cells).update(level=content.level("NI").pk)
+        for cell in cells.select_related("round__framework", "element", "phase"):
+            answer_all(cell, lead)
+        link_all(cells, complete)
+        name = "Impact on standards, Primary"
+        assert missing(sign, lead) == [
+            f"{name}: the suggestion has changed since. Record it again, or give a reason."
+        ]
+        Overall.objects.filter(area__ref="1", phase__ref="primary").update(reason="As before.")
+        assert what_is_missing(complete, content) == []
 
     def test_a_whole_area_that_does_not_apply_needs_no_overall_rating(self, complete, content, lead):
         Judgement.objects.filter(cell__element__area__ref="2").update(level=None, not_applicable=True)
