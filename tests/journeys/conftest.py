@@ -6,6 +6,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from tempfile import TemporaryDirectory
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,6 +17,7 @@ from django.contrib.sessions.backends.db import SessionStore
 # Playwright's synchronous API runs a loop in the test's thread, where Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+FOLDER = pytest.StashKey[TemporaryDirectory]()
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox",
@@ -35,6 +37,17 @@ def pytest_collection_modifyitems(items):
         if "/journeys/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def artifacts(pytestconfig, _pw_artifacts_folder):
+    pytestconfig.stash[FOLDER] = _pw_artifacts_folder
+
+
+def pytest_sessionfinish(session):
+    """A worker of xdist ends before the plugin tidies up, and complains of it at length."""
+    if folder := session.config.stash.get(FOLDER, None):
+        folder.cleanup()
 
 
 @pytest.fixture(scope="session")
