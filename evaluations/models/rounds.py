@@ -38,6 +38,7 @@ class Round(models.Model):
     team_role: str | None
     judged: int
     cell_count: int
+    href: str
 
     # Read by the history, if set: who made the change, and why.
     _history_user: Any

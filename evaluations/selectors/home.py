@@ -49,6 +49,11 @@ class OpenRound:
     judged: int
     cells: int
 
+    @property
+    def more_url(self) -> str:
+        """Where the rest of a long list is; none for a guest, who has no dashboard and sees the list whole."""
+        return "" if self.round.access.is_guest else self.round.href
+
 
 @dataclass(frozen=True, slots=True)
 class LastRow:

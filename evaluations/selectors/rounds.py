@@ -4,22 +4,27 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from accounts.models import LocalAuthority, User
 from evaluations.enums import RoundState, TeamRole, View
 from evaluations.models import Cell, Judgement, Rating, Round, TeamMember
 from evaluations.permissions import Access, can_view_round
 from evaluations.selectors.access import rounds_for
+from evaluations.selectors.rate_page import cell_url
 from evaluations.selectors.team import in_order
 
 
 def round_rows(user: User, authority: LocalAuthority) -> list[Round]:
-    """Those of `rounds_of`, each with how far it is: `judged` of `cell_count`; one query."""
+    """Those of `rounds_of`, each with how far it is: `judged` of `cell_count`."""
     return _readable(user, with_progress(rounds_for(user).filter(authority=authority)))
 
 
 def rounds_of(user: User, authority: LocalAuthority) -> list[Round]:
-    """The authority's rounds that the person may read, newest first, with their `access`; one query."""
+    """The authority's rounds that the person may read, newest first, with their `access` and way in, `href`.
+
+    One query; one more for a guest, whose way in is the first cell that they are named for.
+    """
     return _readable(user, rounds_for(user).filter(authority=authority))
 
 
@@ -29,7 +34,24 @@ def _readable(user: User, rounds: QuerySet[Round]) -> list[Round]:
         row.access = Access(user, row.role, row.team_role, row.state)
         if can_view_round(row.access) or (row.access.is_guest and row.team_role):
             found.append(row)
+    _lead_in(user, found)
     return found
+
+
+def _lead_in(user: User, rounds: list[Round]) -> None:
+    guests = [row for row in rounds if row.access.is_guest]
+    ways = _first_named(user, guests) if guests else {}
+    for row in rounds:
+        way = ways.get(row.pk, "") if row.access.is_guest else reverse("evaluations:round", args=[row.slug])
+        row.href = way
+
+
+def _first_named(user: User, rounds: list[Round]) -> dict[int, str]:
+    cells = Cell.objects.filter(round__in=rounds, looked_after_by__user=user).defer("round__report")
+    in_order = cells.select_related("round", "phase", "element").order_by(
+        "-element__position", "-phase__position"
+    )
+    return {cell.round_id: cell_url(cell) for cell in in_order}
 
 
 def with_progress(rounds: QuerySet[Round]) -> QuerySet[Round]:
