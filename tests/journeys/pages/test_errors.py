@@ -45,6 +45,8 @@ def focused(page) -> str:
 def test_signing_in(page, look, refused):
     page.goto("/accounts/login/")
     assert refused("Sign in") == ["Enter your email address.", "Enter your password."]
+    page.goto("/accounts/password/reset/")
+    assert refused("Send the link") == ["Enter your email address."]
 
 
 def test_starting_a_round(page, visit, refused):

@@ -75,6 +75,26 @@ def test_pages_that_say_no(visit, look_at):
     look_at("/", "/rounds/new/", "/rounds/nothing/", "/invitations/nothing/")
 
 
+def test_a_page_that_says_that_a_round_is_closed(visit, look_at):
+    visit(CORE)
+    look_at("/evidence/link/any-borough-2009/primary/2.4/")
+
+
+def test_pages_on_the_way_to_a_password(look_at):
+    look_at("/accounts/signup/", "/accounts/inactive/", "/accounts/password/reset/done/")
+    look_at("/accounts/password/reset/key/0-abc/", "/accounts/password/reset/key/done/")
+
+
+def test_the_dashboard_that_is_taken_away_as_a_web_page(page, visit, look, tmp_path):
+    visit(LEAD).goto(DONE)
+    page.get_by_text("More downloads").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Dashboard as a web page (HTML)").click()
+    download.value.save_as(tmp_path / "dashboard.html")
+    page.goto(f"file://{tmp_path}/dashboard.html")
+    look()
+
+
 def test_home_of_someone_without_an_authority(visit, look_at):
     visit("admin@laqs")
     look_at("/")
