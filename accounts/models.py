@@ -72,6 +72,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     job_title = models.CharField(max_length=120, blank=True)
+    reminders = models.BooleanField("reminders by email", default=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField("administrator", default=False)
     joined_at = models.DateTimeField(default=timezone.now)

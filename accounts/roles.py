@@ -24,29 +24,57 @@ class Permission(TextChoices):
     CREATE_ROUND = "create-round", "start a round"
     MANAGE_ROUND = "manage-round", "name the team, move a round on, reveal ratings, rule elements out, reopen"
     SIGN_OFF = "sign-off", "sign a round off"
+    VIEW_SCHOOLS = "view-schools", "read the register of schools and what schools returned"
+    RECORD_RETURNS = "record-returns", "type in what schools return, and group it"
+    MANAGE_SCHOOLS = "manage-schools", "bring in the register, ask schools for returns and revoke their links"
+    VIEW_PLANS = "view-plans", "read and download action plans that are signed"
+    VIEW_OPEN_PLANS = "view-open-plans", "see action plans that are not signed yet"
+    LEAD_ACTIONS = "lead-actions", "lead an action, and report its progress"
+    MANAGE_PLANS = "manage-plans", "write action plans: actions, milestones and reasons for none"
+    SIGN_PLAN = "sign-plan", "sign an action plan"
+    APPROVE_PLAN = "approve-plan", "approve an action plan that a lead signed, or send it back"
     MANAGE_PEOPLE = "manage-people", "invite people, change their roles and end their memberships"
 
 
 ROLE_WORDS: Mapping[Role, str] = {
-    Role.LEAD: "sets up rounds, runs the meeting, signs off and invites people.",
-    Role.CORE: "rates every element, records findings and evidence, and agrees judgements with the team.",
+    Role.LEAD: "sets up rounds, asks schools, runs the meeting, signs off and invites people.",
+    Role.CORE: (
+        "rates every element, records findings and evidence, agrees judgements and writes the action plan "
+        "with the team."
+    ),
     Role.GUEST: "rates and records findings for the elements they are named for, until a last day.",
-    Role.READER: "reads and downloads the dashboards and reports of rounds that are signed off.",
-    Role.ADVISER: "reads rounds and the evidence library, but not what concerns an individual.",
+    Role.READER: (
+        "reads and downloads the dashboards, reports and plans of rounds that are signed off, and approves "
+        "action plans."
+    ),
+    Role.ADVISER: (
+        "reads rounds, plans, schools and the evidence library, but not what concerns an individual, and "
+        "reports on actions they lead."
+    ),
 }
 
 P = Permission
 
-CORE = frozenset(P) - {P.CREATE_ROUND, P.MANAGE_ROUND, P.SIGN_OFF, P.MANAGE_PEOPLE}
+# A plan is signed by one person and approved by another, so no lead may do both.
+LEAD = frozenset(P) - {P.APPROVE_PLAN}
+CORE = LEAD - {
+    *(P.CREATE_ROUND, P.MANAGE_ROUND, P.SIGN_OFF, P.MANAGE_PEOPLE),
+    *(P.MANAGE_SCHOOLS, P.SIGN_PLAN),
+}
 
 ROLE_TABLE: Mapping[Role, frozenset[Permission]] = {
-    Role.LEAD: frozenset(P),
+    Role.LEAD: LEAD,
     Role.CORE: CORE,
     Role.GUEST: frozenset(
         {P.VIEW_FRAMEWORKS, P.VIEW_ROUNDS, P.VIEW_OPEN_ROUNDS, P.RATE, P.RECORD, P.VIEW_EVIDENCE}
     ),
-    Role.READER: frozenset({P.VIEW_FRAMEWORKS, P.VIEW_ROUNDS, P.EXPORT}),
-    Role.ADVISER: frozenset({P.VIEW_FRAMEWORKS, P.VIEW_ROUNDS, P.VIEW_OPEN_ROUNDS, P.VIEW_EVIDENCE}),
+    Role.READER: frozenset({P.VIEW_FRAMEWORKS, P.VIEW_ROUNDS, P.EXPORT, P.VIEW_PLANS, P.APPROVE_PLAN}),
+    Role.ADVISER: frozenset(
+        {
+            *(P.VIEW_FRAMEWORKS, P.VIEW_ROUNDS, P.VIEW_OPEN_ROUNDS, P.VIEW_EVIDENCE),
+            *(P.VIEW_SCHOOLS, P.VIEW_PLANS, P.VIEW_OPEN_PLANS, P.LEAD_ACTIONS),
+        }
+    ),
 }
 
 # Regional roles hold nothing inside an authority yet: their own pages decide what they see across a region.

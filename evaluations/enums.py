@@ -32,3 +32,65 @@ class FindingValue(TextChoices):
 
     YES = "yes", "Met"
     NO = "no", "Not met"
+
+
+class MeetingKind(TextChoices):
+    TEAM = "team", "Core team meeting"
+    FIRST = "first", "First meeting of the core team"
+    TRAINING = "training", "Training"
+    AGREEING = "agreeing", "Agreeing judgements"
+    PLANNING = "planning", "Action planning"
+
+
+class Preparation(TextChoices):
+    """The training checklist: what a core team does before its members rate (LAQS user guide, stage 2)."""
+
+    TEAM = "team", "The core team is named, with a member for each area of work that the elements touch"
+    BRIEFING = "briefing", "Everyone in the team has the briefing paper"
+    MEETING = "meeting", "The team has met and gone through the elements together"
+    TRAINING = "training", "Training on the content and purpose of the standards has been offered"
+    FOCUS = "focus", "The priority areas of focus are decided"
+    EVIDENCE = "evidence", "Everyone knows where the evidence is and how to add to it"
+    RATING = "rating", "Everyone has opened their sheet and knows by when to rate"
+
+
+class Origin(TextChoices):
+    """What an action was made from."""
+
+    FREE = "free", "A free action"
+    JUDGEMENT = "judgement", "The team’s judgement"
+    CRITERION = "criterion", "A criterion that is not met"
+    LIFT = "lift", "What would lift the rating"
+
+
+class ActionStatus(TextChoices):
+    TO_DO = "to-do", "Not started"
+    DOING = "doing", "In progress"
+    DONE = "done", "Done"
+    DROPPED = "dropped", "Dropped"
+
+
+class Progress(TextChoices):
+    RED = "red", "Red"
+    AMBER = "amber", "Amber"
+    GREEN = "green", "Green"
+
+
+class FollowUpKind(TextChoices):
+    ACTIVITY = "activity", "Follow-up activity"
+    MONITOR = "monitor", "Next step to monitor"
+
+
+class RevisionState(TextChoices):
+    SIGNED = "signed", "Signed by the lead, waiting for approval"
+    APPROVED = "approved", "Approved"
+    RETURNED = "returned", "Sent back"
+
+
+class Made(TextChoices):
+    """Whether an action made the difference it was meant to."""
+
+    YES = "yes", "Yes"
+    PARTLY = "partly", "In part"
+    NO = "no", "No"
+    EARLY = "early", "Too early to say"

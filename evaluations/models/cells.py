@@ -26,6 +26,8 @@ class Cell(models.Model):
         "standards.Phase", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    focus = models.BooleanField("priority area of focus", default=False)
+
     # Set by the selector that read the row, for the person it was read for.
     access: Any
     role: str
@@ -105,6 +107,7 @@ class Rating(models.Model):
         "standards.Level", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     comment = models.TextField(blank=True)
+    late = models.BooleanField(default=False, help_text="Given or changed after the ratings were revealed")
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
 

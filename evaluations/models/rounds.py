@@ -21,6 +21,14 @@ class Round(models.Model):
     previous = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="next_rounds"
     )
+    collection = models.ForeignKey(
+        "schools.Collection",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="rounds",
+        help_text="What schools were asked for this round (stage 1)",
+    )
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     signed_off_at = models.DateTimeField(null=True, blank=True)
@@ -62,12 +70,20 @@ class Round(models.Model):
 
 
 class TeamMember(models.Model):
-    """A person in a round's team. `cells` are what they look after; a guest sees those and no others."""
+    """A person in a round's team. `cells` are what they look after; a guest sees those and no others.
+
+    `until` is a guest's last day in the round, where it has one of its own.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="team")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="team_places")
     role = models.CharField(max_length=8, choices=TeamRole.choices, default=TeamRole.CORE)
     cells = models.ManyToManyField("evaluations.Cell", related_name="looked_after_by", blank=True)
+    represents = models.CharField(
+        max_length=120, blank=True, help_text="The team or service whose view they bring"
+    )
+    until = models.DateField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
 
     own: int  # how many cells they look after, where the selector counted
 

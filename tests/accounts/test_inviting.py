@@ -34,8 +34,8 @@ def test_an_invitation_says_who_invites_to_what_as_what_and_until_when(as_lead, 
         "Dear Ines Vited",
         "Lena Lead invites you to join Any Borough on LAQS, where local authorities judge their own "
         "school-improvement work against published quality standards.",
-        "Your role: Core team member, who rates every element, records findings and evidence, and agrees "
-        "judgements with the team.",
+        "Your role: Core team member, who rates every element, records findings and evidence, agrees judgements "
+        "and writes the action plan with the team.",
         "To join, open this link:",
         f"http://testserver{link_in_mail('ines@example.org')}",
         f"It works once, until {last_day}, and only for ines@example.org.",

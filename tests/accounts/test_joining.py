@@ -20,7 +20,7 @@ def test_opening_the_link_says_what_it_is_for_and_changes_nothing(client, link, 
     said = main_text(client.get(link))
     assert said.startswith(
         "Join Any Borough Lena Lead invites you to LAQS as core team member , who rates every element, "
-        "records findings and evidence, and agrees judgements with the team. "
+        "records findings and evidence, agrees judgements and writes the action plan with the team. "
         "You will sign in as ines@example.org. Choose a password for it."
     )
     assert User.objects.filter(email="ines@example.org").count() == 0

@@ -21,21 +21,29 @@ def test_every_role_is_in_every_table():
     assert list(REGIONAL_TABLE) == list(REGIONAL_LATER) == list(RegionalRole)
 
 
-def test_a_lead_may_do_everything():
-    assert ROLE_TABLE[Role.LEAD] == frozenset(P)
+def test_a_lead_may_do_everything_but_approve_what_leads_sign():
+    assert frozenset(P) - ROLE_TABLE[Role.LEAD] == {P.APPROVE_PLAN}
 
 
-def test_a_core_member_may_do_all_but_run_rounds_and_people():
-    missing = frozenset(P) - ROLE_TABLE[Role.CORE]
-    assert missing == {P.CREATE_ROUND, P.MANAGE_ROUND, P.SIGN_OFF, P.MANAGE_PEOPLE}
+def test_a_core_member_may_do_all_but_run_rounds_schools_and_people_and_sign():
+    missing = ROLE_TABLE[Role.LEAD] - ROLE_TABLE[Role.CORE]
+    assert missing == {
+        *(P.CREATE_ROUND, P.MANAGE_ROUND, P.SIGN_OFF, P.MANAGE_PEOPLE),
+        *(P.MANAGE_SCHOOLS, P.SIGN_PLAN),
+    }
 
 
 def test_what_concerns_an_individual_is_for_leads_and_core_members():
     assert [role for role in Role if may(role, P.VIEW_CONFIDENTIAL)] == [Role.LEAD, Role.CORE]
 
 
-def test_a_reader_reads_signed_off_rounds_and_downloads_them():
-    assert ROLE_TABLE[Role.READER] == {P.VIEW_FRAMEWORKS, P.VIEW_ROUNDS, P.EXPORT}
+def test_a_reader_reads_what_is_signed_downloads_it_and_approves_plans():
+    reads = {P.VIEW_FRAMEWORKS, P.VIEW_ROUNDS, P.EXPORT, P.VIEW_PLANS}
+    assert ROLE_TABLE[Role.READER] == reads | {P.APPROVE_PLAN}
+
+
+def test_nobody_both_signs_and_approves_a_plan():
+    assert [role for role in Role if may(role, P.SIGN_PLAN) and may(role, P.APPROVE_PLAN)] == []
 
 
 def test_regional_roles_hold_nothing_in_an_authority_yet():

@@ -8,6 +8,7 @@ from django.urls import reverse
 from evaluations.enums import RoundState
 from standards.content import content_for
 from tests.factories.accounts import PASSWORD
+from tests.permissions import areas
 from tests.permissions.world import NAMED, UNNAMED, House, Place, World
 
 STATES = {
@@ -38,9 +39,11 @@ ARGUMENTS: Mapping[str, Callable[[House, Place], list[Any]]] = {
     "section": lambda house, place: [*FRAMEWORK, "paired-visit"],
     "element": lambda house, place: [*FRAMEWORK, "2.4"],
     "key": lambda house, place: ["0", "abc"],
+    **areas.arguments(),
 }
 # What belongs to an authority: nobody from elsewhere may learn that it is there.
-OWNED = frozenset(ARGUMENTS) - {"-", "token", "framework", "section", "element", "key"}
+PUBLIC = {"-", "token", "framework", "section", "element", "key"} | areas.public()
+OWNED = frozenset(ARGUMENTS) - PUBLIC
 
 
 def address(name: str, of: str, house: House, state: str = "R") -> str:
@@ -145,4 +148,5 @@ FORMS: Mapping[tuple[str, str], Callable[[World, House, Place], dict[str, Any]]]
         "do": "link",
         "item": house.unused.pk,
     },
+    **areas.forms(),
 }

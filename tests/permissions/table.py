@@ -20,6 +20,8 @@ out   everybody else: director of the region, someone without an authority, a le
 
 from dataclasses import dataclass
 
+from tests.permissions.areas import tables
+
 PEOPLE = ("anyone", "lead", "core", "spare", "guest", "stray", "reader", "adviser", "elsewhere")
 OUTSIDERS = ("regional", "nobody", "former", "admin")
 
@@ -202,9 +204,9 @@ def _rows(table: str) -> list[Row]:
             *people, outsiders = got
             outcomes = dict(zip(PEOPLE, people, strict=True)) | dict.fromkeys(OUTSIDERS, outsiders)
             rows.append(Row(prefix + name, of, states.replace("-", "R"), how.replace(":", " "), outcomes))
-        else:
+        elif line:
             prefix = "" if line.startswith("(") else line
     return rows
 
 
-ROWS = _rows(TABLE)
+ROWS = _rows(f"{TABLE.rstrip()}\n{tables()}")

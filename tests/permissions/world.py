@@ -33,6 +33,7 @@ from tests.factories.accounts import (
     UserFactory,
 )
 from tests.factories.rounds import RoundFactory, cell_of, join
+from tests.permissions.areas import furnish
 
 NAMED, UNNAMED = ("2.4", "primary"), ("1.1", "primary")
 
@@ -136,7 +137,7 @@ def _house(authority: LocalAuthority, people: dict[str, User | None]) -> House:
     )
     places = {state: _place(authority, people, state, item, individual) for state in RoundState}
     change_item(item=item, user=lead, details=Details("Minutes"), version=1, upload=_file("notes.txt"))
-    return House(
+    house = House(
         authority=authority,
         lead=lead,
         membership=MembershipFactory(authority=authority),
@@ -146,6 +147,8 @@ def _house(authority: LocalAuthority, people: dict[str, User | None]) -> House:
         individual=individual,
         places=places,
     )
+    furnish(house, people)
+    return house
 
 
 def _item(authority: LocalAuthority, user: User, title: str, *, individual: bool) -> EvidenceItem:

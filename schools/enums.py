@@ -1,0 +1,72 @@
+"""Words of the register (GIAS) and of the returns on the Institutional Quality Standards."""
+
+from django.db.models import TextChoices
+
+
+class Phase(TextChoices):
+    """Phases as the register names them; blank in the register is NOT_APPLICABLE."""
+
+    NURSERY = "nursery", "Nursery"
+    PRIMARY = "primary", "Primary"
+    MIDDLE_PRIMARY = "middle-deemed-primary", "Middle deemed primary"
+    SECONDARY = "secondary", "Secondary"
+    MIDDLE_SECONDARY = "middle-deemed-secondary", "Middle deemed secondary"
+    ALL_THROUGH = "all-through", "All-through"
+    SIXTEEN_PLUS = "16-plus", "16 plus"
+    NOT_APPLICABLE = "not-applicable", "Not applicable"
+
+
+class Status(TextChoices):
+    OPEN = "open", "Open"
+    TO_CLOSE = "to-close", "Open, but proposed to close"
+    PROPOSED = "proposed", "Proposed to open"
+    CLOSED = "closed", "Closed"
+
+
+class Uses(TextChoices):
+    """Whether a school uses the standards; blank is not answered."""
+
+    YES = "yes", "Yes"
+    PLANNED = "planned", "Not yet, but it plans to"
+    NO = "no", "No"
+
+
+class Attained(TextChoices):
+    """Levels of the Institutional Quality Standards, lowest first."""
+
+    ENTRY = "entry", "Entry"
+    DEVELOPING = "developing", "Developing"
+    EXEMPLARY = "exemplary", "Exemplary"
+
+
+class IqsElement(TextChoices):
+    """Elements of the Institutional Quality Standards; all but assessment for learning are in the LAQS too."""
+
+    IDENTIFICATION = "identification", "Identification"
+    CLASSROOM = "classroom", "Effective provision in the classroom"
+    STANDARDS = "standards", "Standards"
+    CURRICULUM = "curriculum", "Enabling curriculum entitlement and choice"
+    ASSESSMENT = "assessment", "Assessment for learning"
+    TRANSITION = "transition", "Transfer and transition"
+    LEADERSHIP = "leadership", "Leadership"
+    POLICY = "policy", "Policy"
+    ETHOS = "ethos", "Ethos and pastoral care"
+    STAFF = "staff", "Staff development"
+    RESOURCES = "resources", "Resources"
+    MONITORING = "monitoring", "Monitoring and evaluation"
+    COMMUNITY = "community", "Engaging with the community, families and beyond"
+    BEYOND = "beyond", "Learning beyond the classroom"
+
+
+class AnswerSource(TextChoices):
+    """How a return came."""
+
+    LINK = "link", "Answered by the school"
+    TYPED = "typed", "Typed in by the authority"
+    SPREADSHEET = "spreadsheet", "Read from a spreadsheet"
+
+
+class PointKind(TextChoices):
+    ISSUE = "issue", "Key issue"
+    BARRIER = "barrier", "Barrier"
+    SUPPORT = "support", "Support that would help"

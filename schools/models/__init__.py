@@ -1,0 +1,17 @@
+"""Where: the register of schools, and what schools, colleges and settings told the authority."""
+
+from schools.models.imports import RegisterImport
+from schools.models.register import School, SchoolLink
+from schools.models.returns import Ask, Collection, Point, Return, ReturnLevel, Theme
+
+__all__ = [
+    "Ask",
+    "Collection",
+    "Point",
+    "RegisterImport",
+    "Return",
+    "ReturnLevel",
+    "School",
+    "SchoolLink",
+    "Theme",
+]
