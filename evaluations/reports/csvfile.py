@@ -1,24 +1,18 @@
-"""CSV for spreadsheets: UTF-8 with a byte order mark, without which Excel takes it for Windows-1252."""
+"""CSV for spreadsheets."""
 
-import csv
-import datetime as dt
-import io
 from collections.abc import Iterable, Iterator
 
 from evaluations.reports.model import Dashboard, Report
-from evaluations.reports.tables import Names, Table, Value, overall_row, rating_row, tables_of
+from evaluations.reports.tables import Names, overall_row, rating_row, tables_of
+from schools.sheets import Table, Value, csv_bytes
+from schools.sheets import safe as safe
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 ROUND_COLUMNS = ("Authority", "Round", "List", "Line", "Column", "Value")
 
 
 def csv_of(report: Report, *, whole: bool) -> bytes:
     """The ratings and overall ratings, a line each; of a whole round every value of every list."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    for row in _round_rows(report) if whole else _dashboard_rows(report.dashboard):
-        writer.writerow([safe(value) for value in row])
-    return out.getvalue().encode("utf-8-sig")
+    return csv_bytes(_round_rows(report) if whole else _dashboard_rows(report.dashboard))
 
 
 def _dashboard_rows(dashboard: Dashboard) -> Iterator[Iterable[Value]]:
@@ -51,12 +45,3 @@ def _values(table: Table) -> Iterator[tuple[int, str, Value]]:
         for column, value in zip(table.columns, row, strict=True):
             if value not in ("", None):
                 yield number, column.title, value
-
-
-def safe(value: Value) -> str:
-    """Text that a spreadsheet would run as a formula begins with an apostrophe instead."""
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if not isinstance(value, str):
-        return "" if value is None else str(value)
-    return f"'{value}" if value.startswith(RISKY) else value

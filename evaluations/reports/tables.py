@@ -1,6 +1,5 @@
 """The lists of a report: rows of plain values, the same in the workbook and in CSV."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -13,24 +12,10 @@ from evaluations.reports.words import (
     overall_change_words,
     short_level,
 )
+from schools.sheets import Column as Column
+from schools.sheets import Table as Table
+from schools.sheets import Value as Value
 from standards.content.text import plain_of
-
-Value = str | int | float | dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`width` in characters, as a spreadsheet counts them."""
-
-    title: str
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    name: str
-    columns: tuple[Column, ...]
-    rows: list[list[Value]]
 
 
 @dataclass(frozen=True, slots=True)

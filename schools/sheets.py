@@ -1,0 +1,116 @@
+"""Rows of plain values as workbooks and CSV: nothing in them is ever run as a formula."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+A4 = 9
+MOST_CHARACTERS = 32_767  # a cell holds no more; xlsxwriter would leave it empty
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_date_format": "d mmmm yyyy",
+}
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+Value = str | int | float | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` in characters, as a spreadsheet counts them."""
+
+    title: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    name: str
+    columns: tuple[Column, ...]
+    rows: list[list[Value]]
+
+
+def write_table(book: Any, table: Table) -> Any:
+    """A worksheet with a frozen header, filters, and a page set up for printing."""
+    sheet = book.add_worksheet(table.name)
+    head = book.add_format(
+        {
+            "font_name": "Arial",
+            "font_size": 10,
+            "bold": True,
+            "bottom": 2,
+            "text_wrap": True,
+            "valign": "bottom",
+        }
+    )
+    text = book.add_format({"font_name": "Arial", "font_size": 10, "text_wrap": True, "valign": "top"})
+    date = book.add_format(
+        {"font_name": "Arial", "font_size": 10, "num_format": "d mmmm yyyy", "valign": "top", "align": "left"}
+    )
+    for index, column in enumerate(table.columns):
+        sheet.set_column(index, index, column.width)
+        sheet.write_string(0, index, column.title, head)
+    for number, row in enumerate(table.rows, start=1):
+        for index, value in enumerate(row):
+            write_value(sheet, number, index, value, date if isinstance(value, dt.date) else text)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    set_paper(sheet)
+    return sheet
+
+
+def write_value(sheet: Any, row: int, column: int, value: Value, style: Any) -> None:
+    """By its type, never by how it looks: text that begins with = stays text."""
+    if value is None or value == "":
+        return
+    if isinstance(value, dt.date):
+        sheet.write_datetime(row, column, dt.datetime(value.year, value.month, value.day), style)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value[:MOST_CHARACTERS], style)
+    else:
+        sheet.write_number(row, column, value, style)
+
+
+def write_pairs(book: Any, name: str, lines: Iterable[tuple[str, str]]) -> None:
+    """A worksheet of terms and what is said of each."""
+    sheet = book.add_worksheet(name)
+    label = book.add_format({"font_name": "Arial", "font_size": 10, "bold": True, "valign": "top"})
+    text = book.add_format({"font_name": "Arial", "font_size": 10, "text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+    for row, (term, said) in enumerate(lines):
+        sheet.write_string(row, 0, term, label)
+        sheet.write_string(row, 1, said, text)
+    set_paper(sheet)
+
+
+def set_paper(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&RPage &P of &N")
+
+
+def csv_bytes(rows: Iterable[Iterable[Value]]) -> bytes:
+    """UTF-8 with a byte order mark, without which Excel takes it for Windows-1252."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([safe(value) for value in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def safe(value: Value) -> str:
+    """Text that a spreadsheet would run as a formula begins with an apostrophe instead."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if not isinstance(value, str):
+        return "" if value is None else str(value)
+    return f"'{value}" if value.startswith(RISKY) else value
