@@ -26,6 +26,8 @@ class Plan(models.Model):
 
     history = HistoricalRecords()
 
+    signed: bool  # whether a revision is signed or approved, where the selector asked
+
     class Meta:
         ordering = ["-created_at"]
 

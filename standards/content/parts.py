@@ -17,6 +17,9 @@ from evaluations.engine import Rule as EngineRule
 from standards.content.passages import Passage
 from standards.enums import Basis, RuleKind
 
+# Scales have levels of other names and numbers; what colour each is drawn in says where Good or Green ends.
+BELOW_GOOD = frozenset({"ni", "si"})
+
 
 @dataclass(frozen=True)
 class Level:
@@ -34,6 +37,11 @@ class Level:
     report_note: str
     steps: tuple[int, int]
     number: int
+
+    @property
+    def below_good(self) -> bool:
+        """Amber or red, needs improvement or worse: what a plan answers with an action or a reason for none."""
+        return self.colour in BELOW_GOOD
 
 
 @dataclass(frozen=True)

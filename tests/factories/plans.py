@@ -1,9 +1,11 @@
 """Action plans: a plan for a round, and actions in it."""
 
+import datetime as dt
+
 from factory.declarations import LazyAttribute, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
-from evaluations.models import Action, Plan
+from evaluations.models import Action, Milestone, Plan
 from tests.factories.rounds import RoundFactory
 
 
@@ -25,3 +27,12 @@ class ActionFactory(DjangoModelFactory[Action]):
     number = LazyAttribute(lambda action: action.plan.actions.count() + 1)
     title = Sequence(lambda n: f"Do thing {n + 1}")
     updated_by = SelfAttribute("plan.updated_by")
+
+
+class MilestoneFactory(DjangoModelFactory[Milestone]):
+    class Meta:
+        model = Milestone
+
+    action = SubFactory(ActionFactory)
+    title = Sequence(lambda n: f"Step {n + 1} taken")
+    due = dt.date(2010, 2, 12)
