@@ -9,13 +9,17 @@ from evaluations.enums import RoundState, TeamRole
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """One person's standing in one round, and in one of its cells where `named` speaks of it."""
+    """One person's standing in one round, and in one of its cells where `named` and `agreed` speak of it.
+
+    `agreed` is whether the authority's judgement of the cell is recorded.
+    """
 
     user: User
     role: str
     team_role: str | None
     state: str
     named: bool = False
+    agreed: bool = False
 
     def may(self, permission: Permission) -> bool:
         return may(self.role, permission)
@@ -52,8 +56,21 @@ def can_record(access: Access) -> bool:
 
 
 def can_rate(access: Access) -> bool:
-    in_team = access.team_role is not None
-    return in_team and _works_on(access, Permission.RATE) and access.state == RoundState.RATING
+    """One's own rating of a cell: while the round is open for rating and, late, until the team has agreed."""
+    if access.team_role is None or not _works_on(access, Permission.RATE):
+        return False
+    return access.state == RoundState.RATING or (access.state == RoundState.AGREEING and not access.agreed)
+
+
+def why_not_rated(access: Access) -> str:
+    if access.state == RoundState.AGREEING and access.agreed and access.team_role is not None:
+        return "The team has agreed this one, so ratings of it are closed. Nothing you recorded is lost."
+    return "Ratings are closed: the round is not open for rating, or you are not in its team."
+
+
+def is_late(access: Access) -> bool:
+    """Whether a rating given now comes after the others' were revealed."""
+    return access.state == RoundState.AGREEING
 
 
 def can_judge(access: Access) -> bool:

@@ -12,8 +12,7 @@ from evaluations.demo.library import Library
 from evaluations.demo.plans import CellPlan, Meeting, Place, RoundPlan
 from evaluations.demo.reading import DemoFault
 from evaluations.models import Cell, Round
-from evaluations.permissions import Access
-from evaluations.selectors.access import cells_for, round_for
+from evaluations.selectors.access import access_to, cells_for, round_for
 from standards.content import Content
 
 DAYS_BEFORE = dt.timedelta(days=7)
@@ -57,7 +56,7 @@ class Stage:
         found: dict[tuple[str, str], Cell] = {}
         cell: Any
         for cell in cells_for(user).filter(round__slug=self.plan.slug):
-            cell.access = Access(user, cell.role, cell.team_role, cell.round.state, cell.named)
+            cell.access = access_to(user, cell)
             found[cell.element.ref, cell.phase.ref if cell.phase else ""] = cell
         return found
 

@@ -33,6 +33,7 @@ class Cell(models.Model):
     role: str
     team_role: str | None
     named: bool
+    agreed: bool
     impact: str | None
 
     class Meta:

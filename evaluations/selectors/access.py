@@ -5,7 +5,8 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from accounts.models import LocalAuthority, User
-from evaluations.models import Cell, EvidenceLink, Round, TeamMember
+from evaluations.enums import View
+from evaluations.models import Cell, EvidenceLink, Judgement, Round, TeamMember
 from evaluations.permissions import Access
 from standards.models import Element, Framework, Phase
 
@@ -50,7 +51,7 @@ def round_for(user: User, slug: str, *, lock: bool = False) -> Round:
 
 
 def cells_for(user: User) -> QuerySet[Cell]:
-    """Cells of those rounds, each with `role`, `team_role`, whether `named`, the `impact` of its evidence."""
+    """Cells of those rounds: `role`, `team_role`, whether `named` and `agreed`, `impact` of the evidence."""
     named = TeamMember.cells.through.objects.filter(
         cell_id=OuterRef("pk"), teammember_id=OuterRef("place__pk")
     )
@@ -61,6 +62,7 @@ def cells_for(user: User) -> QuerySet[Cell]:
             role=F("round__authority__memberships__role"),
             team_role=F("place__role"),
             named=Exists(named),
+            agreed=Exists(agreed_of()),
             impact=_impact(),
         )
         .select_related("round__authority", "round__framework", "element", "phase")
@@ -77,11 +79,21 @@ def cell_for(user: User, slug: str, phase: str, element: str, *, lock: bool = Fa
     cells = cells_for(user).filter(round__slug=slug, element__ref=element)
     cells = cells.filter(phase=None) if phase == NO_PHASE else cells.filter(phase__ref=phase)
     found = (cells.select_for_update(of=("round",)) if lock else cells).get()
-    found.access = Access(user, found.role, found.team_role, found.round.state, found.named)
+    found.access = access_to(user, found)
     return found
 
 
 NO_PHASE = "all"
+
+
+def access_to(user: User, cell: Cell) -> Access:
+    """The person's standing in a cell that `cells_for` read."""
+    return Access(user, cell.role, cell.team_role, cell.round.state, cell.named, cell.agreed)
+
+
+def agreed_of() -> QuerySet[Judgement]:
+    """The authority's judgement, as a subquery of a cell."""
+    return Judgement.objects.filter(cell_id=OuterRef("pk"), view=View.AUTHORITY)
 
 
 def _belongs(user: User, prefix: str) -> Q:

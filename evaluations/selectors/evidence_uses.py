@@ -8,7 +8,7 @@ from accounts.models import User
 from evaluations.enums import RoundState, View
 from evaluations.models import Cell, EvidenceItem, EvidenceLink, Judgement, Round
 from evaluations.permissions import Access, can_record, can_view_cell
-from evaluations.selectors.access import cells_for
+from evaluations.selectors.access import access_to, cells_for
 from evaluations.selectors.evidence import sole_links
 from evaluations.selectors.rate_page import cell_url
 
@@ -78,7 +78,7 @@ def _cells_resting_on(item: EvidenceItem, user: User) -> QuerySet[Cell]:
 
 
 def _access(cell: Cell, user: User) -> Access:
-    return Access(user, cell.role, cell.team_role, cell.round.state, cell.named)
+    return access_to(user, cell)
 
 
 def why_kept(item: EvidenceItem) -> str:

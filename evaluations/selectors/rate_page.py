@@ -10,7 +10,7 @@ from accounts.models import User
 from evaluations.enums import View
 from evaluations.models import Answer, Cell, Judgement, Rating
 from evaluations.models.cells import Key
-from evaluations.permissions import can_judge, can_rate, can_record, can_see_ratings, refusal
+from evaluations.permissions import can_judge, can_rate, can_record, can_see_ratings, is_late, refusal
 from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
 from evaluations.selectors.evidence import CellEvidence, evidence_links_of
@@ -46,12 +46,16 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A member's rating as the team sees it once revealed; `above` the ceiling as the answers stand."""
+    """A member's rating as the team sees it once revealed.
+
+    `above` the ceiling as the answers stand; `late` where it was given or changed after the others' were seen.
+    """
 
     user: User
     level: Level | None
     comment: str
     above: bool
+    late: bool
 
 
 @dataclass(slots=True)
@@ -96,6 +100,10 @@ class RatePage:
     @property
     def judged_level(self) -> Level | None:
         return self.content.level_by_pk.get(self.judgement.level_id) if self.judgement else None
+
+    @property
+    def late(self) -> bool:
+        return is_late(self.cell.access)
 
     @property
     def why_read_only(self) -> str:
@@ -167,7 +175,7 @@ def _said(content: Content, ratings: list[Rating], ceiling: Ceiling | None) -> l
         level = content.level_by_pk.get(rating.level_id)
         above = level is not None and ceiling is not None and level.rank > ceiling.level.rank
         if level or rating.comment:
-            said.append(Said(rating.user, level, rating.comment, above))
+            said.append(Said(rating.user, level, rating.comment, above, rating.late))
     return sorted(said, key=lambda one: -one.level.rank if one.level else 1)
 
 

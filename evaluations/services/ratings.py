@@ -1,11 +1,38 @@
-"""A member's own rating: theirs alone until the lead reveals."""
+"""A member's own ratings: theirs alone until the lead reveals, late from then on, closed once the team agrees."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 
 from accounts.models import User
-from evaluations.models import Cell, Rating
-from evaluations.permissions import can_rate
+from evaluations.enums import RoundState, View
+from evaluations.models import Cell, Judgement, Rating
+from evaluations.permissions import can_rate, is_late, why_not_rated
 from evaluations.services.errors import Overtaken, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants their rating of a cell to be; `version` is the one they were looking at."""
+
+    cell: Cell
+    level_id: int | None
+    comment: str
+    version: int
+
+
+@dataclass(slots=True)
+class Outcome:
+    """By cell pk: what is kept now, what another window saved first, and why a rating was refused."""
+
+    kept: dict[int, Rating] = field(default_factory=dict)
+    overtaken: dict[int, Rating] = field(default_factory=dict)
+    refused: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def clean(self) -> bool:
+        return not (self.overtaken or self.refused)
 
 
 def save_rating(*, cell: Cell, user: User, level_id: int | None, comment: str, version: int) -> Rating | None:
@@ -14,23 +41,64 @@ def save_rating(*, cell: Cell, user: User, level_id: int | None, comment: str, v
     `cell` is locked by the caller. Raises Refused, or Overtaken where the person saved from another window.
     """
     rating = Rating.objects.filter(cell=cell, user=user).select_related("level").first()
-    if rating is None and level_id is None and not comment:
-        return None
-    if rating is not None and (rating.level_id, rating.comment) == (level_id, comment):
-        return rating
-    if not can_rate(cell.access):
-        raise Refused("Ratings are closed: the round is not open for rating, or you are not in its team.")
+    wish = Wish(cell, level_id, comment, version)
+    if _changes(rating, wish):
+        _agreed_meanwhile([cell])
+        return _keep(rating, wish, user)
+    return rating
+
+
+def save_ratings(*, user: User, wishes: Iterable[Wish]) -> Outcome:
+    """The same for many cells of one round; two queries and the writes. What cannot be kept stops no other."""
+    by_cell = {wish.cell.pk: wish for wish in wishes}
+    ratings = Rating.objects.filter(cell__in=by_cell, user=user).select_related("level").order_by()
+    now = {rating.cell_id: rating for rating in ratings}
+    changes = [wish for pk, wish in by_cell.items() if _changes(now.get(pk), wish)]
+    _agreed_meanwhile([wish.cell for wish in changes])
+    outcome = Outcome(kept=dict(now))
+    for wish in changes:
+        pk = wish.cell.pk
+        outcome.kept.pop(pk, None)
+        try:
+            outcome.kept[pk] = _keep(now.get(pk), wish, user)
+        except Refused as refused:
+            outcome.refused[pk] = str(refused)
+        except Overtaken as overtaken:
+            outcome.overtaken[pk] = overtaken.theirs
+    return outcome
+
+
+def _changes(rating: Rating | None, wish: Wish) -> bool:
+    now = (rating.level_id, rating.comment) if rating else (None, "")
+    return now != (wish.level_id, wish.comment)
+
+
+def _agreed_meanwhile(cells: list[Cell]) -> None:
+    """Ask again now that the round is locked: a judgement recorded while we waited for it comes first."""
+    open_ones = [cell for cell in cells if cell.access.state == RoundState.AGREEING]
+    if not open_ones:
+        return
+    agreed = Judgement.objects.filter(cell__in=open_ones, view=View.AUTHORITY)
+    for pk in agreed.values_list("cell_id", flat=True):
+        cell = next(cell for cell in open_ones if cell.pk == pk)
+        cell.access = replace(cell.access, agreed=True)
+
+
+def _keep(rating: Rating | None, wish: Wish, user: User) -> Rating:
+    access = wish.cell.access
+    if not can_rate(access):
+        raise Refused(why_not_rated(access))
+    late = is_late(access)
     if rating is None:
-        return Rating.objects.create(cell=cell, user=user, level_id=level_id, comment=comment)
-    if rating.version != version:
+        return Rating.objects.create(
+            cell=wish.cell, user=user, level_id=wish.level_id, comment=wish.comment, late=late
+        )
+    if rating.version != wish.version:
         raise Overtaken(rating)
     rating.user = user  # who its history is by: at hand, so not read again
-    return _change(rating, level_id, comment)
-
-
-def _change(rating: Rating, level_id: int | None, comment: str) -> Rating:
-    rating.level_id, rating.comment = level_id, comment
+    rating.level_id, rating.comment = wish.level_id, wish.comment
+    rating.late = rating.late or late
     rating.version += 1
     rating.updated_at = timezone.now()
-    rating.save(update_fields=["level", "comment", "version", "updated_at"])
+    rating.save(update_fields=["level", "comment", "late", "version", "updated_at"])
     return rating

@@ -158,8 +158,8 @@ evaluations:
   rate                         cell       RA   HTMX:finding 401  done done 409  done 404  403  409  404  404
   rate                         cell       F    HTMX:finding 401  409  409  409  409  404  409  409  404  404
   rate                         unnamed    RA   POST:finding in   done done 422  404  404  403  422  404  404
-  rate                         cell       SA   POST:rating  in   422  422  422  422  404  403  422  404  404
-  rate                         cell       R    POST:rating  in   done done 422  done 404  403  422  404  404
+  rate                         cell       S    POST:rating  in   422  422  422  422  404  403  422  404  404
+  rate                         cell       RA   POST:rating  in   done done 422  done 404  403  422  404  404
   rate                         cell       F    POST:rating  in   422  422  422  422  404  422  422  404  404
   agree                        cell       SR   GET          in   302  302  302  302  404  403  302  404  404
   agree                        cell       A    GET          in   200  200  302  302  404  403  302  404  404

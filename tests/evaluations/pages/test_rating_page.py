@@ -246,8 +246,17 @@ class TestWhoSeesIt:
         in_state(round_, state)
         assert asks(get(lead, address(cell))) == []
 
-    def test_while_agreeing_the_team_still_records_but_nobody_rates(self, get, core_member, round_, cell):
+    def test_while_agreeing_the_team_still_records_and_may_rate_late(self, get, core_member, round_, cell):
         in_state(round_, RoundState.AGREEING)
+        page = get(core_member, address(cell))
+        assert (len(asks(page)) > 0, "your-rating" in page.ids) == (True, True)
+        assert "A rating given or changed now is marked late" in page.text
+
+    def test_once_it_is_agreed_the_team_still_records_but_nobody_rates(
+        self, get, core_member, lead, round_, cell
+    ):
+        in_state(round_, RoundState.AGREEING)
+        judge(cell, lead, "NI")
         page = get(core_member, address(cell))
         assert (len(asks(page)) > 0, "your-rating" in page.ids) == (True, False)
 

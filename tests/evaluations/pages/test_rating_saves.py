@@ -7,7 +7,7 @@ from evaluations.enums import RoundState
 from evaluations.models import Answer, Rating
 from tests.evaluations.pages.conftest import address
 from tests.evaluations.pages.reading import Page
-from tests.factories.answers import answer, answer_all, field_of, in_state
+from tests.factories.answers import answer, answer_all, field_of, in_state, judge
 from tests.factories.rounds import cell_of, join
 
 HTMX = {"HX-Request": "true"}
@@ -304,6 +304,8 @@ class TestClosedMeanwhile:
     def closed(self, client, cell, state, **typed):
         sent = Page(client.get(address(cell))).sends("rate-form")
         in_state(cell.round, state)
+        if state == RoundState.AGREEING:
+            judge(cell, cell.round.created_by, "SI")
         return client.post(address(cell), sent | typed)
 
     @pytest.mark.parametrize("state", [RoundState.SETTING_UP, RoundState.SIGNED_OFF])
