@@ -6,14 +6,15 @@ from typing import BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 
-from evaluations.files.faults import BadFile
-from evaluations.files.kinds import KINDS, Kind, ending_of, why_not
-from evaluations.files.names import clean_name
-from evaluations.files.office import check_ole2
+from evaluations.files.kinds import KINDS, ending_of, why_not
 from evaluations.files.pictures import check_jpeg, check_png
 from evaluations.files.portable import check_pdf
-from evaluations.files.text import check_text
-from evaluations.files.zipped import check_odf, check_ooxml
+from schools.intake.faults import BadFile, UnderPassword
+from schools.intake.kind import Kind
+from schools.intake.names import clean_name
+from schools.intake.office import check_ole2
+from schools.intake.text import check_text
+from schools.intake.zipped import check_odf, check_ooxml
 
 LIMIT = 20 * 1024 * 1024
 CHUNK = 256 * 1024
@@ -72,5 +73,7 @@ def _measured(upload: UploadedFile, name: str) -> tuple[int, str]:
 def _check(upload: UploadedFile, kind: Kind, name: str) -> None:
     try:
         CHECKS[kind.family](cast(BinaryIO, upload.file), kind)
+    except UnderPassword as fault:
+        raise BadFile(f"“{name}” {fault} If it concerns an individual, say so below instead.") from fault
     except BadFile as fault:
         raise BadFile(f"“{name}” {fault}") from fault

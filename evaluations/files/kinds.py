@@ -1,24 +1,9 @@
 """The kinds of file that are taken, by the ending of the name, and what is said of endings that are not."""
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from schools.intake.kind import CSV, OOXML, WORKBOOK, Kind
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """`family` names the check; `mark` is what that check looks for inside."""
-
-    name: str
-    content_type: str
-    family: str
-    mark: str = ""
-
-    @property
-    def with_article(self) -> str:
-        return f"{'an' if self.name[0] in 'EO' else 'a'} {self.name}"
-
-
-_OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
 
 KINDS = {
@@ -26,13 +11,13 @@ KINDS = {
     "doc": Kind("Word document", "application/msword", "ole2", "WordDocument"),
     "xls": Kind("Excel workbook", "application/vnd.ms-excel", "ole2", "Workbook Book"),
     "ppt": Kind("PowerPoint presentation", "application/vnd.ms-powerpoint", "ole2", "PowerPoint_Document"),
-    "docx": Kind("Word document", f"{_OOXML}wordprocessingml.document", "ooxml", "word/"),
-    "xlsx": Kind("Excel workbook", f"{_OOXML}spreadsheetml.sheet", "ooxml", "xl/"),
-    "pptx": Kind("PowerPoint presentation", f"{_OOXML}presentationml.presentation", "ooxml", "ppt/"),
+    "docx": Kind("Word document", f"{OOXML}wordprocessingml.document", "ooxml", "word/"),
+    "xlsx": WORKBOOK,
+    "pptx": Kind("PowerPoint presentation", f"{OOXML}presentationml.presentation", "ooxml", "ppt/"),
     "odt": Kind("OpenDocument text", f"{_ODF}text", "odf", f"{_ODF}text"),
     "ods": Kind("OpenDocument spreadsheet", f"{_ODF}spreadsheet", "odf", f"{_ODF}spreadsheet"),
     "odp": Kind("OpenDocument presentation", f"{_ODF}presentation", "odf", f"{_ODF}presentation"),
-    "csv": Kind("CSV file", "text/csv", "text"),
+    "csv": CSV,
     "txt": Kind("text file", "text/plain", "text"),
     "png": Kind("PNG picture", "image/png", "png"),
     "jpg": Kind("JPEG picture", "image/jpeg", "jpeg"),

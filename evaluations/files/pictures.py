@@ -1,8 +1,8 @@
 from typing import BinaryIO
 
-from evaluations.files.faults import BadFile
-from evaluations.files.kinds import Kind
-from evaluations.files.reading import not_this_kind, read_at, refuse_archive, tail
+from schools.intake.faults import BadFile
+from schools.intake.kind import Kind
+from schools.intake.reading import not_this_kind, read_at, refuse_archive, tail
 
 PNG_START = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 PNG_END = b"\x00\x00\x00\x00IEND\xaeB`\x82"

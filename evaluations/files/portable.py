@@ -1,7 +1,7 @@
 from typing import BinaryIO
 
-from evaluations.files.kinds import Kind
-from evaluations.files.reading import not_this_kind, read_at, refuse_archive
+from schools.intake.kind import Kind
+from schools.intake.reading import not_this_kind, read_at, refuse_archive
 
 HEADER_WITHIN = 1024  # where readers look for the header (ISO 32000-1, annex H, note 13)
 OTHER_THINGS = (b"MZ", b"\x7fELF", b"PK\x03\x04", b"GIF8", b"\xca\xfe\xba\xbe", b"#!")

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploaded
 from evaluations.files import KINDS, LIMIT, BadFile, accept
 from evaluations.files.handlers import LimitHandler
 from evaluations.files.kinds import ending_of
-from evaluations.files.names import clean_name
+from schools.intake.names import clean_name
 from tests.evaluations.evidence import samples
 from tests.evaluations.evidence.samples import GENUINE, ole2, ooxml, zipped
 

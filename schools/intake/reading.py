@@ -3,8 +3,8 @@
 import os
 from typing import BinaryIO
 
-from evaluations.files.faults import BadFile
-from evaluations.files.kinds import Kind
+from schools.intake.faults import BadFile
+from schools.intake.kind import Kind
 
 END_OF_ZIP = b"PK\x05\x06"
 # The end record is 22 bytes and may be followed by a comment of up to 65,535.

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from evaluations.files.faults import BadFile
-from evaluations.files.kinds import Kind
-from evaluations.files.reading import not_this_kind, read_at, refuse_archive
+from schools.intake.faults import BadFile
+from schools.intake.kind import Kind
+from schools.intake.reading import not_this_kind, read_at, refuse_archive
 
 OLE2_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENTRY = 128

@@ -5,10 +5,10 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
-from evaluations.files.faults import BadFile
-from evaluations.files.kinds import Kind
-from evaluations.files.office import is_locked
-from evaluations.files.reading import END_OF_ZIP, TAIL_OF_ZIP, not_this_kind, read_at, size_of, tail
+from schools.intake.faults import BadFile, UnderPassword
+from schools.intake.kind import Kind
+from schools.intake.office import is_locked
+from schools.intake.reading import END_OF_ZIP, TAIL_OF_ZIP, not_this_kind, read_at, size_of, tail
 
 MOST_ENTRIES = 10_000
 MOST_UNPACKED = 400 * 1024 * 1024
@@ -125,9 +125,9 @@ def _macros() -> BadFile:
 
 
 def _under_password() -> BadFile:
-    return BadFile(
+    return UnderPassword(
         "is protected with a password, so nobody else could read it. Take the password off in the program "
-        "that made it, and choose the file again. If it concerns an individual, say so below instead."
+        "that made it, and choose the file again."
     )
 
 
