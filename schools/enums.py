@@ -70,3 +70,18 @@ class PointKind(TextChoices):
     ISSUE = "issue", "Key issue"
     BARRIER = "barrier", "Barrier"
     SUPPORT = "support", "Support that would help"
+
+
+class Polarity(TextChoices):
+    """Which end of a series is the better one."""
+
+    HIGH = "high", "Higher is better"
+    LOW = "low", "Lower is better"
+
+
+class Place(TextChoices):
+    """Whose figure it is."""
+
+    ENGLAND = "england", "England"
+    REGION = "region", "Region"
+    AUTHORITY = "authority", "Authority"

@@ -1,5 +1,6 @@
 """Where: the register of schools, and what schools, colleges and settings told the authority."""
 
+from schools.models.figures import Figure, FiguresImport, Indicator, Neighbour, Spread
 from schools.models.imports import RegisterImport
 from schools.models.register import School, SchoolLink
 from schools.models.returns import Ask, Collection, Point, Return, ReturnLevel, Theme
@@ -7,11 +8,16 @@ from schools.models.returns import Ask, Collection, Point, Return, ReturnLevel, 
 __all__ = [
     "Ask",
     "Collection",
+    "Figure",
+    "FiguresImport",
+    "Indicator",
+    "Neighbour",
     "Point",
     "RegisterImport",
     "Return",
     "ReturnLevel",
     "School",
     "SchoolLink",
+    "Spread",
     "Theme",
 ]

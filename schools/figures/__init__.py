@@ -1,0 +1,1 @@
+"""Published figures of authorities: reading files of them, and what they say beside those of others."""
