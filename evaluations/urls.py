@@ -18,6 +18,7 @@ urlpatterns = [
     path("rounds/<slug:slug>/history/", history.round_history, name="round_history"),
     path("", include("evaluations.urls_evidence")),
     path("", include("evaluations.urls_reports")),
+    path("", include("evaluations.urls_reading")),
     path(PLACE, rate.rate, name="rate"),
     path(f"{PLACE}agree/", agree.agree, name="agree"),
     path(f"{PLACE}history/", history.cell_history, name="cell_history"),

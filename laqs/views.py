@@ -9,16 +9,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.here import MemberRequest
+from accounts.roles import Permission
 from evaluations.selectors.home import home_of
+from evaluations.views.reading import show_reading
 from laqs import gallery
 from standards.models import Framework
 
 
 @require_safe
 def home(request: MemberRequest) -> HttpResponse:
-    """What is waiting for the person; where they belong to no authority, what to do about that."""
+    """What is waiting for the person; for those who only read, what they read; without an authority, what to do."""
     if request.here.authority is None:
         return render(request, "accounts/no_authority.html")
+    if request.here.may(Permission.VIEW_ROUNDS) and not request.here.may(Permission.VIEW_OPEN_ROUNDS):
+        return show_reading(request, request.here.authority)
     home_page = home_of(request.user, request.here.authority)
     return render(request, "pages/home.html", {"home": home_page})
 

@@ -47,6 +47,12 @@ def in_key(level: LevelKey) -> SafeString:
 
 
 @register.filter
+def in_overall(level: LevelKey) -> SafeString:
+    """With the word that the publication has for overall ratings, and no letters: they are not printed there."""
+    return _in_line(level.colour, "", steps_css(level.of), level.overall)
+
+
+@register.filter
 def in_short(level: LevelKey) -> SafeString:
     """Letters alone, where words stand close by."""
     return _in_short(level.colour, level.short)

@@ -159,10 +159,14 @@ class TestWhoSeesWhat:
         join(round_, guest, "guest")
         assert "Aspects to rate" not in headings(home(guest))
 
-    @pytest.mark.parametrize("who", ["reader", "adviser"])
-    def test_those_who_read_have_nothing_waiting(self, request, home, round_, who):
-        page = home(request.getfixturevalue(who))
-        assert page.heading == "Any Borough"
+    def test_an_adviser_has_nothing_waiting(self, home, adviser, round_):
+        assert home(adviser).heading == "Any Borough"
+
+    def test_a_reader_comes_home_to_what_is_signed_off(self, home, reader, round_):
+        page = home(reader)
+        assert page.heading == "How Any Borough judges its own work"
+        assert "Nothing is signed off yet." in page.text
+        assert round_.name not in page.html
 
     def test_nothing_of_another_authority_is_there(self, home, outsider, round_):
         page = home(outsider)
