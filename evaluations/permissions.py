@@ -83,6 +83,11 @@ def can_see_ratings(access: Access) -> bool:
     return revealed and can_view_cell(access) and (access.everywhere or access.named)
 
 
+def can_watch(access: Access) -> bool:
+    """The agreeing of a cell: by those whom its ratings are revealed to, while it goes on."""
+    return access.state == RoundState.AGREEING and can_see_ratings(access)
+
+
 def can_export(access: Access) -> bool:
     return can_view_round(access) and access.may(Permission.EXPORT)
 
@@ -136,6 +141,17 @@ def refusal(access: Access) -> str:
     if access.state == RoundState.SETTING_UP:
         return "This round is still being set up. The lead opens it for rating."
     return "You can read this, but recording is for the round’s team. Ask the lead to add you."
+
+
+def why_not_judge(access: Access) -> str:
+    """Why this person cannot record what was agreed here now."""
+    if access.state == RoundState.SIGNED_OFF:
+        return "This round is signed off, so nothing more can be recorded in it. The lead can reopen it."
+    if access.state != RoundState.AGREEING:
+        return (
+            "This round is not being agreed now, so nothing was recorded. The lead moves it on to agreeing."
+        )
+    return "Judgements are recorded by the round’s team. Ask the lead to add you to it."
 
 
 def _works_on(access: Access, permission: Permission) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from evaluations.views import agree, history, overall, rate, rounds, team
+from evaluations.views import agree, agreeing, history, overall, rate, rounds, team
 
 app_name = "evaluations"
 
@@ -15,11 +15,14 @@ urlpatterns = [
     path("rounds/<slug:slug>/team/<int:pk>/", team.look_after, name="team_member"),
     path("rounds/<slug:slug>/team/<int:pk>/remove/", team.remove, name="team_remove"),
     path("rounds/<slug:slug>/overall/", overall.overall, name="overall"),
+    path("rounds/<slug:slug>/agreeing/", agreeing.agreeing, name="agreeing"),
+    path("rounds/<slug:slug>/agreeing/live/", agreeing.live, name="agreeing_live"),
     path("rounds/<slug:slug>/history/", history.round_history, name="round_history"),
     path("", include("evaluations.urls_evidence")),
     path("", include("evaluations.urls_reports")),
     path("", include("evaluations.urls_reading")),
     path(PLACE, rate.rate, name="rate"),
     path(f"{PLACE}agree/", agree.agree, name="agree"),
+    path(f"{PLACE}agree/live/", agree.live, name="agree_live"),
     path(f"{PLACE}history/", history.cell_history, name="cell_history"),
 ]

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 
 from evaluations.enums import RoundState
 from evaluations.models import Round
-from evaluations.permissions import can_export, can_judge, can_manage
+from evaluations.permissions import can_export, can_judge, can_manage, can_see_ratings
 from evaluations.reports.grid import Grid, grid_of, moves_of
 from evaluations.reports.model import Dashboard, LevelKey, Status
 from evaluations.reports.words import (
@@ -27,6 +27,7 @@ SHOWN_AT_FIRST = 4
 MOST_WORDS = 40
 
 PAGES = (
+    "agreeing",
     "overall",
     "setup",
     "state",
@@ -77,6 +78,7 @@ class Screen:
     links: Mapping[str, str] = field(default_factory=dict)
     may_export: bool = False
     may_judge: bool = False
+    may_see_ratings: bool = False
     may_manage: bool = False
 
     @property
@@ -116,6 +118,7 @@ def screen_of(dashboard: Dashboard, round_: Round) -> Screen:
         links=addresses_of(dashboard.round.slug),
         may_export=can_export(round_.access),
         may_judge=can_judge(round_.access),
+        may_see_ratings=can_see_ratings(round_.access),
         may_manage=can_manage(round_.access),
     )
 

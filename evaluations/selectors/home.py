@@ -48,6 +48,7 @@ class OpenRound:
     of: int
     judged: int
     cells: int
+    agreeing_url: str = ""
 
     @property
     def more_url(self) -> str:
@@ -117,7 +118,16 @@ def _open_round(round_: Round, user: User) -> OpenRound:
         of=len(share) if in_team else 0,
         judged=len(facts.judged),
         cells=len(facts.cells),
+        agreeing_url=_agreeing_url(round_, bool(mine)),
     )
+
+
+def _agreeing_url(round_: Round, named: bool) -> str:
+    """Where the team agrees, for those who may watch it; a guest watches what they are named for."""
+    watches = round_.access.everywhere or (round_.access.is_guest and named)
+    if round_.state != RoundState.AGREEING or not watches:
+        return ""
+    return reverse("evaluations:agreeing", args=[round_.slug])
 
 
 def _to_rate(

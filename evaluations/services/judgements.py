@@ -9,7 +9,7 @@ from accounts.models import User
 from evaluations.engine import Open, Verdict
 from evaluations.enums import View
 from evaluations.models import Cell, Judgement
-from evaluations.permissions import can_judge
+from evaluations.permissions import can_judge, why_not_judge
 from evaluations.selectors.verdicts import verdict_of
 from evaluations.services.errors import Overtaken, Refused
 from standards import wording
@@ -36,7 +36,7 @@ def record_judgement(
     someone recorded another judgement since `version`.
     """
     if not can_judge(cell.access):
-        raise Refused("Judgements are recorded by the team while the round is being agreed.")
+        raise Refused(why_not_judge(cell.access))
     verdict = verdict_of(content, cell, cell.answers.all())
     _refuse_incomplete(decision)
     if decision.level is not None:

@@ -1,22 +1,30 @@
 """Agreeing a judgement: everyone's ratings, the ceiling and the team's decision on one page."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.here import MemberRequest
 from evaluations.forms.judgements import NOT_APPLICABLE, JudgementForm
 from evaluations.models import Cell, Judgement
-from evaluations.permissions import can_judge
-from evaluations.selectors.rate_page import RatePage, rate_page
+from evaluations.permissions import can_judge, can_watch
+from evaluations.selectors.agreeing import AgreePage, Way, agree_page, live_of
+from evaluations.selectors.rate_page import cell_url
 from evaluations.selectors.team import in_order
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.judgements import Decision, record_judgement
+from evaluations.views.agreeing import NO_CONTENT, NOT_YOURS
 from evaluations.views.shared import get_cell
 from standards.content import content_for
+
+LIST = "list"
+"""What the last button sends, once everything else is agreed."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,11 +32,27 @@ def agree(request: MemberRequest, slug: str, phase: str, element: str) -> HttpRe
     if request.method == "POST":
         return _save(request, slug, phase, element)
     cell = get_cell(request, slug, phase, element)
-    page = rate_page(cell, request.user)
-    if not can_judge(cell.access):
+    if not can_watch(cell.access):
         messages.info(request, "Judgements are recorded by the team while the round is being agreed.")
-        return HttpResponseRedirect(page.url)
-    return _show(request, page, _form(page, initial=_as_recorded(page)))
+        return HttpResponseRedirect(cell_url(cell))
+    page = agree_page(live_of(cell), Way.of(request.GET))
+    form = JudgementForm(content=page.content, names=page.names, initial=_as_recorded(page))
+    return _show(request, page, form if page.live.may_judge else None)
+
+
+@require_GET
+@never_cache
+def live(request: MemberRequest, slug: str, phase: str, element: str) -> HttpResponse:
+    """What has changed since the page that asks was drawn; nothing (204) where nothing has."""
+    cell = get_cell(request, slug, phase, element)
+    if not (cell.access.everywhere or cell.access.named):
+        raise PermissionDenied(NOT_YOURS)
+    now, seen = live_of(cell), request.GET.get("seen", "")
+    if seen == now.mark:
+        return HttpResponse(status=NO_CONTENT)
+    page = agree_page(now, Way.of(request.GET))
+    context = {"page": page, "live": now, "way": page.way, "news": now.news(seen), "oob": True}
+    return render(request, "evaluations/agree/live.html", context)
 
 
 def _save(request: MemberRequest, slug: str, phase: str, element: str) -> HttpResponse:
@@ -40,15 +64,15 @@ def _save(request: MemberRequest, slug: str, phase: str, element: str) -> HttpRe
             try:
                 _record(request, cell, form)
             except Refused as refused:
-                form.add_error("level", refused.messages)
+                form.add_error("level" if can_judge(cell.access) else None, refused.messages)
             except Overtaken as error:
                 overtaken = error.theirs
                 form.add_error(None, _overtaken_message(overtaken))
-    page = rate_page(cell, request.user)
+    way = Way.of(request.POST)
     if form.is_valid():
-        messages.success(request, "The judgement is recorded.")
-        return HttpResponseRedirect(page.next.agree_url if page.next and "next" in request.POST else page.url)
-    return _show(request, page, form, overtaken, status=422)
+        messages.success(request, _recorded_message(cell, form))
+        return HttpResponseRedirect(_after(request.POST.get("next", ""), cell, way))
+    return _show(request, agree_page(live_of(cell), way), form, overtaken, status=422)
 
 
 def _record(request: MemberRequest, cell: Cell, form: JudgementForm) -> None:
@@ -60,27 +84,41 @@ def _record(request: MemberRequest, cell: Cell, form: JudgementForm) -> None:
     )
 
 
-def _form(page: RatePage, **kwargs: object) -> JudgementForm:
-    return JudgementForm(content=page.content, names=_names(page.cell), **kwargs)
+def _recorded_message(cell: Cell, form: JudgementForm) -> str:
+    element = content_for(cell.round.framework).element(cell.element.ref)
+    decided = f"{form.chosen.label} is recorded" if form.chosen else "recorded as not applicable"
+    return f"{element.ref} {element.short_label}{f', {cell.phase.label}' if cell.phase else ''}: {decided}."
+
+
+def _after(sent: str, cell: Cell, way: Way) -> str:
+    """Where the button that was pressed said it would go."""
+    if sent == LIST:
+        return reverse("evaluations:agreeing", args=[cell.round.slug]) + way.query
+    phase, _, element = sent.partition("/")
+    try:
+        return reverse("evaluations:agree", args=[cell.round.slug, phase, element]) + way.query
+    except NoReverseMatch:
+        return cell_url(cell, "evaluations:agree") + way.query
 
 
 def _names(cell: Cell) -> list[str]:
     return [str(member.user) for member in in_order(cell.round.team.select_related("user"))]
 
 
-def _as_recorded(page: RatePage) -> dict[str, object]:
-    row = page.judgement
-    if row is None:
-        return {"version": 0, "agreed_on": timezone.localdate(), "agreed_by": []}
-    names = _names(page.cell)
-    return {
-        "level": NOT_APPLICABLE if row.not_applicable else row.level.code if row.level else "",
-        "rationale": row.rationale,
-        "dissent": row.dissent,
-        "agreed_on": row.agreed_on,
-        "agreed_by": [name for name in row.agreed_by if name in names],
-        "others": ", ".join(name for name in row.agreed_by if name not in names),
-        "version": row.version,
+def _as_recorded(page: AgreePage) -> dict[str, object]:
+    here, agreed, names = page.here, page.row.agreed, page.names
+    there = {
+        "agreed_on": here.day,
+        "agreed_by": [name for name in here.names if name in names],
+        "others": ", ".join(name for name in here.names if name not in names),
+    }
+    if agreed is None:
+        return there | {"version": 0}
+    return there | {
+        "level": page.row.level.code if page.row.level else NOT_APPLICABLE,
+        "rationale": agreed.rationale,
+        "dissent": agreed.dissent,
+        "version": agreed.version,
     }
 
 
@@ -95,18 +133,16 @@ def _overtaken_message(theirs: Judgement) -> str:
 
 def _show(
     request: MemberRequest,
-    page: RatePage,
-    form: JudgementForm,
+    page: AgreePage,
+    form: JudgementForm | None,
     theirs: Judgement | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    version = theirs.version if theirs is not None else form["version"].value()
-    day = form["agreed_on"].value()
-    context = {
-        "page": page,
-        "form": form,
-        "theirs": theirs,
-        "version": version,
-        "agreed_on": day if isinstance(day, str) else f"{day:%-d/%-m/%Y}" if day else "",
-    }
+    context = {"page": page, "live": page.live, "way": page.way, "form": form, "theirs": theirs}
+    if form is not None:
+        day = form["agreed_on"].value()
+        context |= {
+            "version": theirs.version if theirs is not None else form["version"].value(),
+            "agreed_on": day if isinstance(day, str) else f"{day:%-d/%-m/%Y}" if day else "",
+        }
     return render(request, "evaluations/agree/page.html", context, status=status)

@@ -162,7 +162,7 @@ evaluations:
   rate                         cell       RA   POST:rating  in   done done 422  done 404  403  422  404  404
   rate                         cell       F    POST:rating  in   422  422  422  422  404  422  422  404  404
   agree                        cell       SR   GET          in   302  302  302  302  404  403  302  404  404
-  agree                        cell       A    GET          in   200  200  302  302  404  403  302  404  404
+  agree                        cell       A    GET          in   200  200  200  200  404  403  302  404  404
   agree                        cell       F    GET          in   302  302  302  302  404  302  302  404  404
   agree                        cell       SR   POST         in   422  422  422  422  404  403  422  404  404
   agree                        cell       A    POST         in   done done 422  422  404  403  422  404  404

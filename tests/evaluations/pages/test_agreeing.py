@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.enums import RoundState
@@ -107,7 +108,7 @@ class TestRecording:
     def test_it_is_recorded_and_the_rating_page_shows_it(self, post, as_core, cell, ready):
         response = post(dissent="Gil would say NI.", others="Ann Other, Sam Else")
         row = Judgement.objects.get()
-        assert (response.status_code, response["Location"]) == (302, address(cell))
+        assert (response.status_code, response["Location"]) == (302, address(cell, "agree"))
         assert (row.level.code, row.rationale, row.agreed_on) == (
             "G",
             "Seen in the reports.",
@@ -120,12 +121,36 @@ class TestRecording:
         page = Page(as_core.get(address(cell)))
         assert "Agreed on 26 March 2010 by Lena Lead, Cory Core, Ann Other, Sam Else." in page.text
 
-    def test_record_and_go_on_leads_to_the_next_aspect(self, post, cell, ready):
-        assert post(next="1")["Location"] == address(cell, "agree").replace("2.4", "2.5")
+    def test_record_and_go_on_leads_where_the_button_says(self, get, post, core_member, cell, ready):
+        page = get(core_member, address(cell, "agree"))
+        (button,) = [node for node in page.find("button") if node.attrs.get("name") == "next"]
+        assert (button.text, button.attrs["value"]) == (
+            "Record and go to 2.5 Use of data, Primary",
+            "primary/2.5",
+        )
+        assert post(next="primary/2.5")["Location"] == address(cell, "agree").replace("2.4", "2.5")
 
-    def test_at_the_last_aspect_there_is_no_next(self, post, round_):
-        last = cell_of(round_, "2.5", "primary")
-        assert post(at=last, level="SI", next="1")["Location"] == address(last)
+    def test_after_the_last_aspect_it_goes_on_with_the_first_that_is_not_agreed(
+        self, get, core_member, round_
+    ):
+        judge(cell_of(round_, "1.1", "early-years"), core_member, "SI")
+        page = get(core_member, address(cell_of(round_, "2.5", "secondary"), "agree"))
+        (button,) = [node for node in page.find("button") if node.attrs.get("name") == "next"]
+        assert button.attrs["value"] == "early-years/1.2"
+
+    def test_once_all_the_others_are_agreed_it_goes_back_to_the_list(
+        self, get, post, core_member, round_, cell, ready
+    ):
+        for other in round_.cells.exclude(pk=cell.pk):
+            judge(other, core_member, "SI")
+        page = get(core_member, address(cell, "agree"))
+        (button,) = [node for node in page.find("button") if node.attrs.get("name") == "next"]
+        assert (button.text, button.attrs["value"]) == ("Record and go to the list", "list")
+        assert post(next="list")["Location"] == reverse("evaluations:agreeing", args=[round_.slug])
+
+    @pytest.mark.parametrize("sent", ["1", "//elsewhere.example/", "primary/", "/", "a/b/c"])
+    def test_a_way_on_that_no_button_offers_leads_nowhere_else(self, post, cell, ready, sent):
+        assert post(next=sent)["Location"] == address(cell, "agree")
 
     def test_not_applicable_is_recorded_with_its_reason(self, post, as_core, cell):
         post(level="n/a", rationale="No such reports this year.")
@@ -246,5 +271,6 @@ class TestWhoAndWhen:
     def test_a_guest_reads_but_does_not_judge(self, sign_in, post, guest, round_, cell):
         join(round_, guest, "guest", (cell,))
         client = sign_in(guest)
-        assert client.get(address(cell, "agree"))["Location"] == address(cell)
+        page = Page(client.get(address(cell, "agree")))
+        assert (page.response.status_code, "agree-form" in page.ids) == (200, False)
         assert (post(client=client, level="SI").status_code, Judgement.objects.count()) == (422, 0)

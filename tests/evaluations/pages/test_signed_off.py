@@ -121,6 +121,9 @@ OF_THE_LIBRARY = {
     "evidence_delete": lambda s: (reverse("evaluations:evidence_delete", args=[s.linked.item_id]), {}),
 }
 READ_ONLY = {
+    "agreeing",
+    "agreeing_live",
+    "agree_live",
     "rounds",
     "round",
     "round_history",
@@ -257,6 +260,7 @@ def test_what_only_reads_takes_no_post(as_lead, signed):
         "rounds": [],
         "evidence": [],
         "cell_history": [signed.round.slug, "primary", "2.4"],
+        "agree_live": [signed.round.slug, "primary", "2.4"],
         "evidence_item": item,
         "evidence_history": item,
         "evidence_file": item,

@@ -208,12 +208,20 @@ class TestRecord:
 
 
 class TestWhoMay:
-    @pytest.mark.parametrize("state", [RoundState.SETTING_UP, RoundState.RATING, RoundState.SIGNED_OFF])
-    def test_judgements_are_recorded_only_while_agreeing(self, agree, round_, state):
+    NOT_NOW = "This round is not being agreed now, so nothing was recorded. The lead moves it on to agreeing."
+    SIGNED = "This round is signed off, so nothing more can be recorded in it. The lead can reopen it."
+
+    @pytest.mark.parametrize(
+        ("state", "said"),
+        [
+            (RoundState.SETTING_UP, NOT_NOW),
+            (RoundState.RATING, NOT_NOW),
+            (RoundState.SIGNED_OFF, SIGNED),
+        ],
+    )
+    def test_judgements_are_recorded_only_while_agreeing(self, agree, round_, state, said):
         in_state(round_, state)
-        assert refusal(agree, "SI") == [
-            "Judgements are recorded by the team while the round is being agreed."
-        ]
+        assert refusal(agree, "SI") == [said]
 
     @pytest.mark.parametrize("who", ["reader", "adviser"])
     def test_those_who_read_do_not_judge(self, request, agree, who):

@@ -1,0 +1,206 @@
+"""The page on which one element is agreed, on a projector or at a desk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from evaluations.engine.difference import Difference
+from evaluations.enums import RoundState
+from evaluations.models import Cell
+from evaluations.permissions import can_judge, can_see_ratings
+from evaluations.selectors.agreeing.board import supports
+from evaluations.selectors.agreeing.facts import Facts, Voice, facts_of
+from evaluations.selectors.agreeing.news import mark_of, news_since
+from evaluations.selectors.agreeing.rows import Row, by_difference, rows_of
+from evaluations.selectors.agreeing.way import Way
+from evaluations.selectors.ceilings import Ceiling, ceiling_of
+from evaluations.selectors.evidence import CellEvidence, evidence_links_of
+from evaluations.selectors.rate_page import cell_url
+from evaluations.selectors.verdicts import verdict_of
+from standards.content import Area, Content, Element, Level, Phase, content_for
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A member's rating and comment; `above` the ceiling as the answers stand."""
+
+    name: str
+    level: Level | None
+    comment: str
+    late: bool
+    above: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Who was there, and on which day: as recorded, or as at the judgement before in the same meeting."""
+
+    names: list[str]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What is asked for again every few seconds: `rows` in published order, `row` the element's own."""
+
+    cell: Cell
+    content: Content
+    facts: Facts
+    rows: list[Row]
+    row: Row
+
+    @property
+    def revealed(self) -> bool:
+        return can_see_ratings(self.cell.access)
+
+    @property
+    def open(self) -> bool:
+        return self.cell.round.state == RoundState.AGREEING
+
+    @property
+    def may_judge(self) -> bool:
+        return can_judge(self.cell.access)
+
+    @property
+    def mark(self) -> str:
+        return mark_of(self.cell.round, [self.row] if self.revealed else [])
+
+    def news(self, seen: str) -> str:
+        return news_since(seen, self.cell.round, [self.row], self.content.element_many)
+
+    @property
+    def remark(self) -> str:
+        """How its spread compares with the others'."""
+        return _remark([row.spread.difference for row in self.rows], self.row.spread.difference, self.content)
+
+    @property
+    def live_url(self) -> str:
+        return cell_url(self.cell, "evaluations:agree_live")
+
+
+@dataclass(frozen=True, slots=True)
+class AgreePage:
+    """`order` is the way that the meeting goes; `place` counts in it from one."""
+
+    live: Live
+    way: Way
+    order: list[Row]
+    said: list[Said]
+    ceiling: Ceiling | None
+    holds: bool
+    evidence: CellEvidence
+
+    @property
+    def cell(self) -> Cell:
+        return self.live.cell
+
+    @property
+    def content(self) -> Content:
+        return self.live.content
+
+    @property
+    def row(self) -> Row:
+        return self.live.row
+
+    @property
+    def element(self) -> Element:
+        return self.row.element
+
+    @property
+    def phase(self) -> Phase | None:
+        return self.row.phase
+
+    @property
+    def area(self) -> Area:
+        return self.content.area(self.element.area_ref)
+
+    @property
+    def limits(self) -> bool:
+        """Whether anything could hold the rating down: nothing can in a framework without rules."""
+        return self.ceiling is not None and bool(self.content.rules_for(self.element))
+
+    @property
+    def live_query(self) -> str:
+        return self.way.asking(self.live.mark)
+
+    @property
+    def place(self) -> int:
+        return self.order.index(self.row) + 1
+
+    @property
+    def agreed(self) -> int:
+        return sum(row.agreed is not None for row in self.order)
+
+    @property
+    def previous(self) -> Row | None:
+        return self.order[self.place - 2] if self.place > 1 else None
+
+    @property
+    def next(self) -> Row | None:
+        return self.order[self.place] if self.place < len(self.order) else None
+
+    @property
+    def to_agree(self) -> Row | None:
+        """Where to go once this one is recorded: the next that is not agreed, from the top after the last."""
+        rest = [*self.order[self.place :], *self.order[: self.place - 1]]
+        return next((row for row in rest if row.agreed is None), None)
+
+    @property
+    def names(self) -> list[str]:
+        return [mate.name for mate in self.live.facts.team]
+
+    @property
+    def here(self) -> Here:
+        if self.row.agreed:
+            return Here(self.row.agreed.agreed_by, self.row.agreed.agreed_on)
+        today = [row.agreed for row in self.order if row.agreed and row.agreed.today]
+        last = max(today, key=lambda agreed: agreed.updated_at, default=None)
+        return Here(last.agreed_by, last.agreed_on) if last else Here([], timezone.localdate())
+
+
+def live_of(cell: Cell) -> Live:
+    """`cell` as `cell_for` gives it. Three queries."""
+    content = content_for(cell.round.framework)
+    facts = facts_of(cell.round, cell.access, cell.pk)
+    rows = rows_of(cell.round, content, facts)
+    return Live(cell, content, facts, rows, next(row for row in rows if row.pk == cell.pk))
+
+
+def agree_page(live: Live, way: Way) -> AgreePage:
+    """Two queries more."""
+    cell, content, row = live.cell, live.content, live.row
+    verdict = verdict_of(content, cell, cell.answers.all())
+    ceiling = ceiling_of(content, row.element, verdict)
+    return AgreePage(
+        live=live,
+        way=way,
+        order=by_difference(live.rows) if way.by_difference else live.rows,
+        said=said_of(content, row.voices, ceiling),
+        ceiling=ceiling,
+        holds=row.level is None or supports(content, verdict, row.level),
+        evidence=evidence_links_of(cell, cell.access),
+    )
+
+
+def said_of(content: Content, voices: Sequence[Voice], ceiling: Ceiling | None) -> list[Said]:
+    """Highest first, those who only left a comment last."""
+    said = [_said(content.level_by_pk.get(voice.level_id), voice, ceiling) for voice in voices]
+    return sorted(said, key=lambda one: -one.level.rank if one.level else 1)
+
+
+def _said(level: Level | None, voice: Voice, ceiling: Ceiling | None) -> Said:
+    above = level is not None and ceiling is not None and level.rank > ceiling.level.rank
+    return Said(voice.name, level, voice.comment, voice.late, above)
+
+
+def _remark(all_of_them: list[Difference], own: Difference, content: Content) -> str:
+    widest = max(all_of_them)
+    if len(all_of_them) < 2 or own.levels < 2 or own != widest:
+        return ""
+    many = f"the {len(all_of_them)} {content.element_many}" if not content.phases else "all in this round"
+    shared = all_of_them.count(widest) - 1
+    if not shared:
+        return f"The widest spread of {many}."
+    return f"One of the {shared + 1} widest spreads of {many}."

@@ -1,0 +1,133 @@
+"""What agreeing rests on: each cell with what was agreed, the members' ratings, who was asked for one."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Case, F, FilteredRelation, Q, QuerySet, TextField, Value, When
+from django.utils import timezone
+
+from evaluations.enums import TeamRole, View
+from evaluations.models import Cell, Rating, Round
+from evaluations.permissions import Access
+from evaluations.selectors.team import ORDER
+
+
+class Agreed(NamedTuple):
+    """The team's judgement as recorded; `version` is 0 and the rest empty where there is none."""
+
+    level_id: int | None
+    not_applicable: bool
+    rationale: str
+    dissent: str
+    agreed_by: list[str]
+    agreed_on: dt.date
+    version: int
+    updated_at: dt.datetime
+    by_name: str
+    by_email: str
+
+    @property
+    def by(self) -> str:
+        return self.by_name or self.by_email
+
+    @property
+    def today(self) -> bool:
+        return timezone.localdate(self.updated_at) == timezone.localdate()
+
+
+class Place(NamedTuple):
+    pk: int
+    element_id: int
+    phase_id: int | None
+    focus: bool
+    agreed: Agreed | None
+
+
+class Voice(NamedTuple):
+    """One member's rating; the comment is read for one cell only."""
+
+    user_id: int
+    name: str
+    level_id: int | None
+    comment: str
+    late: bool
+    version: int
+
+
+class Mate(NamedTuple):
+    user_id: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`asked` are the people from whom a rating of each cell is expected, by cell pk."""
+
+    places: list[Place]
+    voices: Mapping[int, list[Voice]]
+    team: list[Mate]
+    asked: Mapping[int, set[int]]
+
+
+AGREED = ("level_id", "not_applicable", "rationale", "dissent", "agreed_by", "agreed_on", "version")
+VERSION = AGREED.index("version")
+RECORDED = (*AGREED, "updated_at", "updated_by__name", "updated_by__email")
+
+
+def facts_of(round_: Round, access: Access, cell: int | None = None) -> Facts:
+    """Three queries. A guest's are of the cells they are named for; ratings only once they are revealed.
+
+    `access` is to the round, or to one of its cells: with `cell` the comments on it are read as well.
+    """
+    places = _places(round_, access)
+    voices = _voices(round_, access, cell) if round_.is_revealed else {}
+    return Facts(places, voices, *_team(round_, [place.pk for place in places]))
+
+
+def _places(round_: Round, access: Access) -> list[Place]:
+    cells = Cell.objects.filter(round=round_).order_by()
+    if access.is_guest:
+        cells = cells.filter(looked_after_by__user=access.user)
+    given = FilteredRelation("judgements", condition=Q(judgements__view=View.AUTHORITY))
+    columns = ("pk", "element_id", "phase_id", "focus", *(f"given__{name}" for name in RECORDED))
+    return [
+        Place(pk, element, phase, focus, Agreed(*agreed) if agreed[VERSION] else None)
+        for pk, element, phase, focus, *agreed in cells.alias(given=given).values_list(*columns)
+    ]
+
+
+def _voices(round_: Round, access: Access, cell: int | None) -> Mapping[int, list[Voice]]:
+    """Everybody's on every cell, or else on those that the person is named for."""
+    ratings = Rating.objects.filter(cell__round=round_).order_by("user__name", "pk")
+    if not access.everywhere:
+        ratings = ratings.filter(cell__looked_after_by__user=access.user)
+    found: dict[int, list[Voice]] = defaultdict(list)
+    for where, user, name, email, level, comment, late, version in _columns(ratings, cell):
+        if level or comment:
+            found[where].append(Voice(user, name or email, level, comment, late, version))
+    return found
+
+
+def _columns(ratings: QuerySet[Rating], cell: int | None) -> QuerySet[Rating, tuple]:
+    comment = Case(When(cell_id=cell or 0, then=F("comment")), default=Value(""), output_field=TextField())
+    return ratings.values_list(
+        "cell_id", "user_id", "user__name", "user__email", "level_id", comment, "late", "version"
+    )
+
+
+def _team(round_: Round, cells: list[int]) -> tuple[list[Mate], Mapping[int, set[int]]]:
+    """Whoever looks after nothing in particular is asked for all; a guest for what they are named for."""
+    mates: dict[int, Mate] = {}
+    named: dict[int, set[int]] = defaultdict(set)
+    columns = ("user_id", "user__name", "user__email", "role", "until", "cells")
+    for pk, name, email, role, until, cell in round_.team.order_by().values_list(*columns):
+        if until is None or until >= timezone.localdate():
+            mates[pk] = Mate(pk, name or email, role)
+            named[pk] |= {cell} if cell else set()
+    every = {pk for pk, mate in mates.items() if mate.role != TeamRole.GUEST and not named[pk]}
+    asked = {cell: every | {pk for pk in mates if cell in named[pk]} for cell in cells}
+    return sorted(mates.values(), key=lambda mate: (ORDER.index(TeamRole(mate.role)), mate.name)), asked
