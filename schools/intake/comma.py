@@ -45,8 +45,13 @@ def read_csv(upload: Any, *, header: Sequence[str], most_rows: int, most_bytes: 
 
 
 @contextmanager
-def open_csv(upload: Any, *, header: Sequence[str], most_bytes: int) -> Iterator[Table]:
-    """For files too large to hold. Raises Unreadable, also while its rows are read."""
+def open_csv(
+    upload: Any, *, header: Sequence[str], most_bytes: int, known: Sequence[str] = ()
+) -> Iterator[Table]:
+    """For files too large to hold. Raises Unreadable, also while its rows are read.
+
+    `known` are titles that may be missing.
+    """
     file, name = opened(upload)
     check_size(file, name, most_bytes)
     refuse_workbook(file, name)
@@ -61,7 +66,7 @@ def open_csv(upload: Any, *, header: Sequence[str], most_bytes: int) -> Iterator
             raise Unreadable(
                 f"Row 1 of “{name}” has more than {MOST_COLUMNS} columns. Check that it is the right file."
             )
-        yield Table(name, match_header(titles, header, f"Row 1 of “{name}”"), lines)
+        yield Table(name, match_header(titles, header, f"Row 1 of “{name}”", known), lines)
     finally:
         text.detach()
 

@@ -74,12 +74,15 @@ def place(row: int, column: int) -> str:
     return f"row {row}, column {letters(column)}"
 
 
-def match_header(found: Sequence[str], wanted: Sequence[str], where: str) -> dict[str, int]:
+def match_header(
+    found: Sequence[str], wanted: Sequence[str], where: str, known: Sequence[str] = ()
+) -> dict[str, int]:
     """Title to index in the row, in the order of the file; case and spaces do not matter.
 
-    Raises Unreadable where a title that is wanted is missing or stands twice.
+    `known` are titles that may be there, in the spelling to give them. Raises Unreadable where a title that
+    is wanted is missing or stands twice.
     """
-    spelled = {_key(title): title for title in wanted}
+    spelled = {_key(title): title for title in (*wanted, *known)}
     places: dict[str, list[int]] = {}
     for index, title in enumerate(found):
         if _key(title):
