@@ -14,6 +14,7 @@ urlpatterns = [
     path("accounts/", include("accounts.sign_in_urls")),
     path("", include("accounts.urls")),
     path("frameworks/", include("standards.urls")),
+    path("schools/", include("schools.urls")),
     path("", include("evaluations.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -23,6 +23,7 @@ def test_a_lead_finds_people_in_the_menu(client, lead):
         "Home",
         "Rounds",
         "Evidence",
+        "Schools",
         "Frameworks",
         "People",
     ]
