@@ -73,6 +73,16 @@ def is_late(access: Access) -> bool:
     return access.state == RoundState.AGREEING
 
 
+def has_sheet(access: Access) -> bool:
+    """Whether the person rates in this round; what of it, and when, `can_rate` says."""
+    return access.team_role is not None and access.may(Permission.RATE)
+
+
+def can_finish(access: Access) -> bool:
+    """Say that one's rating is finished, or take that back: while the round is open for rating."""
+    return has_sheet(access) and access.state == RoundState.RATING
+
+
 def can_judge(access: Access) -> bool:
     return _works_on(access, Permission.JUDGE) and access.state == RoundState.AGREEING
 

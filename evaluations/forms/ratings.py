@@ -17,9 +17,13 @@ class RatingEntry:
 
     @property
     def fault(self) -> str:
-        if len(self.comment) <= COMMENT_LIMIT:
-            return ""
-        return f"Shorten your comment to {COMMENT_LIMIT:,} characters; it has {len(self.comment):,}."
+        return rating_fault(self.comment)
+
+
+def rating_fault(comment: str) -> str:
+    if len(comment) <= COMMENT_LIMIT:
+        return ""
+    return f"Shorten your comment to {COMMENT_LIMIT:,} characters; it has {len(comment):,}."
 
 
 def read_rating(data: Mapping[str, str], content: Content) -> RatingEntry | None:

@@ -17,6 +17,11 @@ def field_of(key: Key) -> str:
     return f"{key[0][0]}{key[1]}"
 
 
+def cell_field(pk: int) -> str:
+    """The same for a person's own rating of a cell, where one page rates many."""
+    return f"r{pk}"
+
+
 class Cell(models.Model):
     """One element in one phase of a round; phase is empty where the framework has none."""
 

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 
 from evaluations.enums import RoundState
 from evaluations.models import Round
-from evaluations.permissions import can_export, can_judge, can_manage, can_see_ratings
+from evaluations.permissions import can_export, can_judge, can_manage, can_see_ratings, has_sheet
 from evaluations.reports.grid import Grid, grid_of, moves_of
 from evaluations.reports.model import Dashboard, LevelKey, Status
 from evaluations.reports.words import (
@@ -28,6 +28,7 @@ MOST_WORDS = 40
 
 PAGES = (
     "agreeing",
+    "sheet",
     "overall",
     "setup",
     "state",
@@ -80,6 +81,7 @@ class Screen:
     may_judge: bool = False
     may_see_ratings: bool = False
     may_manage: bool = False
+    may_rate: bool = False
 
     @property
     def dashboard(self) -> Dashboard:
@@ -120,6 +122,7 @@ def screen_of(dashboard: Dashboard, round_: Round) -> Screen:
         may_judge=can_judge(round_.access),
         may_see_ratings=can_see_ratings(round_.access),
         may_manage=can_manage(round_.access),
+        may_rate=has_sheet(round_.access),
     )
 
 

@@ -24,7 +24,9 @@ class Wish:
 
 @dataclass(slots=True)
 class Outcome:
-    """By cell pk: what is kept now, what another window saved first, and why a rating was refused."""
+    """By cell pk: all that the person rated in the round as it stands now; of what was wished, what another
+    window saved first, and why a rating was refused.
+    """
 
     kept: dict[int, Rating] = field(default_factory=dict)
     overtaken: dict[int, Rating] = field(default_factory=dict)
@@ -48,17 +50,18 @@ def save_rating(*, cell: Cell, user: User, level_id: int | None, comment: str, v
     return rating
 
 
-def save_ratings(*, user: User, wishes: Iterable[Wish]) -> Outcome:
+def save_ratings(*, round_id: int, user: User, wishes: Iterable[Wish]) -> Outcome:
     """The same for many cells of one round; two queries and the writes. What cannot be kept stops no other."""
     by_cell = {wish.cell.pk: wish for wish in wishes}
-    ratings = Rating.objects.filter(cell__in=by_cell, user=user).select_related("level").order_by()
+    ratings = (
+        Rating.objects.filter(cell__round=round_id, user=user).select_related("level", "cell").order_by()
+    )
     now = {rating.cell_id: rating for rating in ratings}
     changes = [wish for pk, wish in by_cell.items() if _changes(now.get(pk), wish)]
     _agreed_meanwhile([wish.cell for wish in changes])
     outcome = Outcome(kept=dict(now))
     for wish in changes:
         pk = wish.cell.pk
-        outcome.kept.pop(pk, None)
         try:
             outcome.kept[pk] = _keep(now.get(pk), wish, user)
         except Refused as refused:

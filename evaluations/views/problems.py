@@ -33,6 +33,11 @@ class TwoTexts:
     my_note: str
 
     @property
+    def own(self) -> bool:
+        """Whether it was the same person, in another window."""
+        return isinstance(self.theirs, Rating)
+
+    @property
     def both_notes(self) -> bool:
         return bool(self.their_note and self.my_note and self.their_note != self.my_note)
 
@@ -54,6 +59,7 @@ class Problems:
     clashes: list[TwoTexts] = field(default_factory=list)
     faults: dict[str, str] = field(default_factory=dict)
     unsaved: list[Unsaved] = field(default_factory=list)
+    form_id: str = "rate-form"
 
     @classmethod
     def of(cls, outcome: "Outcome", cell: Cell, content: Content) -> "Problems":

@@ -147,7 +147,7 @@ class TestMany:
         cells = [cell_of(round_, ref, "primary") for ref in ("1.1", "1.2", "1.3")]
         rate(core_member, "G", at=cells[0])
         wishes = [wish(core_member, cell, "G") for cell in cells[:2]] + [wish(core_member, cells[2], None)]
-        outcome = save_ratings(user=core_member, wishes=wishes)
+        outcome = save_ratings(round_id=round_.pk, user=core_member, wishes=wishes)
         assert (outcome.clean, sorted(one.version for one in outcome.kept.values())) == (True, [1, 1])
         assert Rating.objects.count() == 2
 
@@ -157,9 +157,13 @@ class TestMany:
         in_state(round_, RoundState.AGREEING)
         judge(cells[1], lead, "NI")
         wishes = [wish(core_member, cell, "NI") for cell in cells]
-        outcome = save_ratings(user=core_member, wishes=wishes)
+        outcome = save_ratings(round_id=round_.pk, user=core_member, wishes=wishes)
         assert {pk: one.comment for pk, one in outcome.overtaken.items()} == {cells[0].pk: "From one window."}
-        assert (list(outcome.refused), list(outcome.kept)) == ([cells[1].pk], [cells[2].pk])
+        assert list(outcome.refused) == [cells[1].pk]
+        assert {pk: one.level.code for pk, one in outcome.kept.items()} == {
+            cells[0].pk: "G",
+            cells[2].pk: "NI",
+        }
 
     @pytest.mark.parametrize("number", [1, 3])
     def test_reading_costs_the_same_however_many(
@@ -169,7 +173,7 @@ class TestMany:
         wishes = [wish(core_member, cell_of(round_, ref, "primary"), "G") for ref in refs]
         writes = 2 * number  # the rating and its history
         with django_assert_num_queries(1 + writes):
-            save_ratings(user=core_member, wishes=wishes)
+            save_ratings(round_id=round_.pk, user=core_member, wishes=wishes)
 
 
 def test_a_lead_who_is_not_in_the_team_does_not_rate(rate, round_, lead):
