@@ -99,7 +99,7 @@ class MembershipAdmin(NoDeletion, admin.ModelAdmin):
 
 @admin.register(RegionalAppointment)
 class RegionalAppointmentAdmin(NoDeletion, admin.ModelAdmin):
-    list_display = ["user", "region", "role", "phase", "ended_at"]
+    list_display = ["user", "region", "role", "phase", "deputy", "starts", "until", "ended_at"]
     list_filter = ["region", "role"]
     list_select_related = ["user", "region"]
     search_fields = ["user__email", "user__name"]

@@ -4,10 +4,12 @@ from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
 from accounts.enums import Role
-from accounts.models import LocalAuthority, Membership, RegionalAppointment, User
+from accounts.models import LocalAuthority, Membership, User
+from accounts.posts import Posts, posts_from
 from accounts.roles import Permission, may
 
 
@@ -41,10 +43,12 @@ class Here:
         return Role(self.membership.role) if self.membership else None
 
     @cached_property
-    def regional(self) -> tuple[RegionalAppointment, ...]:
+    def posts(self) -> Posts:
+        """In regions, that hold today."""
         if not isinstance(self.user, User):
-            return ()
-        return tuple(self.user.appointments.filter(ended_at=None).select_related("region"))
+            return Posts()
+        in_force = self.user.appointments.in_force(timezone.localdate())
+        return posts_from(in_force.select_related("region").order_by("pk"))
 
     def membership_in(self, authority_id: int | None) -> Membership | None:
         return next((found for found in self.memberships if found.authority_id == authority_id), None)

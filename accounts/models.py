@@ -144,22 +144,41 @@ class Membership(models.Model):
         return f"{self.user}, {self.get_role_display()} in {self.authority}"
 
 
+class AppointmentQuerySet(models.QuerySet["RegionalAppointment"]):
+    def in_force(self, today: dt.date) -> "AppointmentQuerySet":
+        return self.filter(Q(until=None) | Q(until__gte=today), starts__lte=today, ended_at=None)
+
+
 class RegionalAppointment(models.Model):
-    """A National Strategies role in a region; phase is a standards phase ref, blank for the whole region."""
+    """A National Strategies post in a region; phase is a standards phase ref, blank for the whole region.
+
+    It holds from `starts` to `until`, both included, unless it was ended before.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="appointments")
     region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="appointments")
     role = models.CharField(max_length=20, choices=RegionalRole.choices)
     phase = models.CharField(max_length=40, blank=True)
+    deputy = models.BooleanField(default=False)
+    starts = models.DateField("from", default=timezone.localdate)
+    until = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("starts")),
+                name="appointment_ends_after_it_begins",
+                violation_error_message="The last day cannot be before the first.",
+            ),
             models.UniqueConstraint(
                 fields=["user", "region", "role", "phase"],
                 condition=Q(ended_at=None),
                 name="one_appointment",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

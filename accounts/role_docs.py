@@ -2,8 +2,15 @@
 
 from collections.abc import Iterable
 
-from accounts.enums import Role
-from accounts.roles import REGIONAL_LATER, ROLE_TABLE, ROLE_WORDS, Permission
+from accounts.enums import RegionalRole, Role
+from accounts.roles import (
+    REGIONAL_TABLE,
+    REGIONAL_WORDS,
+    ROLE_TABLE,
+    ROLE_WORDS,
+    Permission,
+    RegionalPermission,
+)
 
 
 def roles_in_words() -> str:
@@ -16,8 +23,17 @@ def permissions_by_role() -> str:
 
 
 def regional_in_words() -> str:
-    rows = ([f"**{role.label}**", words] for role, words in REGIONAL_LATER.items())
-    return _table(["regional role", "will be able to"], rows)
+    rows = ([f"**{role.label}**", words] for role, words in REGIONAL_WORDS.items())
+    return _table(["regional role", "who"], rows)
+
+
+def permissions_by_regional_role() -> str:
+    head = ["may …", *(role.label for role in RegionalRole)]
+    rows = (
+        [one.label, *("yes" if one in REGIONAL_TABLE[role] else "–" for role in RegionalRole)]
+        for one in RegionalPermission
+    )
+    return _table(head, rows)
 
 
 def _marks(permission: Permission) -> list[str]:

@@ -77,20 +77,31 @@ ROLE_TABLE: Mapping[Role, frozenset[Permission]] = {
     ),
 }
 
-# Regional roles hold nothing inside an authority yet: their own pages decide what they see across a region.
-REGIONAL_TABLE: Mapping[RegionalRole, frozenset[Permission]] = {role: frozenset() for role in RegionalRole}
 
-REGIONAL_LATER: Mapping[RegionalRole, str] = {
-    RegionalRole.DIRECTOR: (
-        "read the signed-off rounds of every authority in the region, and what each shares; record the "
-        "National Strategies view of every rating, and own that process."
-    ),
+class RegionalPermission(TextChoices):
+    """What a post in a region lets a person do, for its phase or, without one, for all; it finishes "may …"."""
+
+    VIEW = "view", "read what authorities of the region signed off or shared"
+    WRITE = "write", "write notes of visit and agendas"
+    PROPOSE = "propose", "propose the National Strategies view of ratings"
+    AGREE = "agree", "agree the National Strategies view, and report it to the department"
+    ALLOCATE = "allocate", "decide where the region’s days and programmes go"
+
+
+R = RegionalPermission
+
+REGIONAL_TABLE: Mapping[RegionalRole, frozenset[RegionalPermission]] = {
+    RegionalRole.DIRECTOR: frozenset(R),
+    RegionalRole.PHASE_ADVISER: frozenset({R.VIEW, R.WRITE, R.PROPOSE}),
+    RegionalRole.REGIONAL_ADVISER: frozenset({R.VIEW, R.WRITE}),
+}
+
+REGIONAL_WORDS: Mapping[RegionalRole, str] = {
+    RegionalRole.DIRECTOR: "owns the rating process in the whole region, and decides where support goes.",
     RegionalRole.PHASE_ADVISER: (
-        "do the same for the ratings of one phase (primary, secondary or early years) across the region."
+        "senior adviser of a phase, or their deputy (primary, secondary or early years): proposes its ratings."
     ),
-    RegionalRole.REGIONAL_ADVISER: (
-        "read the same for their phase, and contribute ratings in notes of visit."
-    ),
+    RegionalRole.REGIONAL_ADVISER: "writes notes of visit for their phase, which contribute to its ratings.",
 }
 
 # Not an authority's to give: published standards are open to everyone who can sign in.
@@ -102,3 +113,7 @@ def may(role: str | None, permission: Permission) -> bool:
     if permission in FOR_ANYONE_SIGNED_IN:
         return True
     return role is not None and permission in ROLE_TABLE[Role(role)]
+
+
+def regional_may(role: str, permission: RegionalPermission) -> bool:
+    return permission in REGIONAL_TABLE[RegionalRole(role)]

@@ -94,3 +94,26 @@ class Made(TextChoices):
     PARTLY = "partly", "In part"
     NO = "no", "No"
     EARLY = "early", "Too early to say"
+
+
+class NoteKind(TextChoices):
+    AUTHORITY = "authority", "Meeting with the authority"
+    SCHOOL = "school", "Visit to a school"
+
+
+class NoteState(TextChoices):
+    DRAFT = "draft", "Draft"
+    SHARED = "shared", "With the authority, for accuracy"
+    FINAL = "final", "Final"
+
+
+class AgendaAudience(TextChoices):
+    """Whom the published questions are for (2009 standards, appendices 3 and 4)."""
+
+    AUTHORITY = "authority", "Contacts in the authority"
+    SCHOOLS = "schools", "Headteachers and other staff in schools"
+
+
+class AllocationKind(TextChoices):
+    DAYS = "days", "Days"
+    PROGRAMME = "programme", "A programme"

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -19,6 +19,8 @@ from standards.models import Framework
 @require_safe
 def home(request: MemberRequest) -> HttpResponse:
     """What is waiting for the person; for those who only read, what they read; without an authority, what to do."""
+    if request.here.authority is None and request.here.posts:
+        return redirect("evaluations:regions")
     if request.here.authority is None:
         return render(request, "accounts/no_authority.html")
     if request.here.may(Permission.VIEW_ROUNDS) and not request.here.may(Permission.VIEW_OPEN_ROUNDS):

@@ -15,11 +15,26 @@ from evaluations.models.plans import (
     PlanRevision,
     ProgressEntry,
 )
+from evaluations.models.regional import (
+    Agenda,
+    AgendaItem,
+    Allocation,
+    Budget,
+    Look,
+    NoteLine,
+    NoteOfVisit,
+    Proposal,
+    Share,
+)
 from evaluations.models.rounds import Round, TeamMember
 
 __all__ = [
     "Action",
+    "Agenda",
+    "AgendaItem",
+    "Allocation",
     "Answer",
+    "Budget",
     "Cell",
     "Difference",
     "Digest",
@@ -28,15 +43,20 @@ __all__ = [
     "FollowUp",
     "Judgement",
     "LocalDescriptor",
+    "Look",
     "Meeting",
     "Milestone",
     "NoAction",
+    "NoteLine",
+    "NoteOfVisit",
     "Overall",
     "Plan",
     "PlanRevision",
     "Prepared",
     "ProgressEntry",
+    "Proposal",
     "Rating",
     "Round",
+    "Share",
     "TeamMember",
 ]

@@ -37,7 +37,7 @@ def dashboard_from(facts: RoundFacts) -> Dashboard:
         authority=facts.round.authority.name,
         source=_source(content),
         round=_round(facts.round, previous),
-        tally=_tally(cells),
+        tally=tally_of(cells),
         levels=tuple(_level(level) for level in content.levels),
         phases=tuple(PhaseHead(phase.ref, phase.label) for phase in content.phases),
         areas=tuple(_area(area) for area in content.areas),
@@ -171,7 +171,7 @@ def _change(content: Content, level: str, was: str | None, previous: str) -> tup
     return (Change.UP if now.rank > before.rank else Change.DOWN), before.code
 
 
-def _tally(cells: tuple[CellLine, ...]) -> Tally:
+def tally_of(cells: tuple[CellLine, ...]) -> Tally:
     statuses = [cell.status for cell in cells]
     changes = [cell.change for cell in cells]
     rated = statuses.count(Status.RATED)

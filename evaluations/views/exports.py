@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.here import MemberRequest
 from evaluations.permissions import can_export
 from evaluations.reports.build import report_of
-from evaluations.reports.files import Format, Part, file_of
+from evaluations.reports.files import File, Format, Part, file_of
 from evaluations.views.shared import get_round
 
 NOT_YOURS = "Downloads are for the authority’s leads, core team and readers. Ask one of them for the file."
@@ -54,7 +54,10 @@ def _file(
     round_ = get_round(request, slug)
     if not can_export(round_.access):
         raise PermissionDenied(NOT_YOURS)
-    made = file_of(report_of(round_), kind, part, large=large)
+    return attached(file_of(report_of(round_), kind, part, large=large))
+
+
+def attached(made: File) -> HttpResponse:
     headers = {
         "Content-Disposition": f'attachment; filename="{made.name}"',
         "Cache-Control": "private, no-cache",

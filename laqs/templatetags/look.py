@@ -137,6 +137,13 @@ SECTIONS = (
     ("People", "accounts:people", Permission.MANAGE_PEOPLE),
 )
 
+# For people with a post in a region and no authority of their own.
+REGIONAL: tuple[tuple[str, str, Permission | None], ...] = (
+    ("Home", "home", None),
+    ("Region", "evaluations:regions", None),
+    ("Frameworks", "standards:framework_list", None),
+)
+
 
 @dataclass(frozen=True)
 class Link:
@@ -152,10 +159,11 @@ def main_nav(context: Context, section: str = "") -> dict[str, object]:
     here = context.get("here")
     if request is None or not here or not here.user.is_authenticated:
         return {"links": []}
+    sections = REGIONAL if here.membership is None and here.posts else SECTIONS
     return {
         "links": [
             Link(label, reverse(name), _current(label, reverse(name), section, request.path))
-            for label, name, permission in SECTIONS
+            for label, name, permission in sections
             if permission is None or here.may(permission)
         ]
     }

@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.here import Here
 from accounts.middleware import MembershipMiddleware
+from accounts.posts import Posts
 from accounts.roles import Permission
 from accounts.selectors import authority_for, memberships_of
 from tests.factories.accounts import AppointmentFactory, MembershipFactory
@@ -67,17 +68,17 @@ def test_an_authority_is_found_by_its_slug_for_those_who_belong(core_member, aut
     assert authority_for(core_member, other_authority.slug) is None
 
 
-def test_regional_staff_have_appointments_and_no_authority(regional):
+def test_regional_staff_have_posts_and_no_authority(regional):
     AppointmentFactory(user=regional, role="regional-adviser", ended_at=timezone.now())
     here = Here(regional)
-    assert [appointment.role for appointment in here.regional] == ["director"]
+    assert [post.role for post in here.posts.held] == ["director"]
     assert (here.authority, here.may(Permission.VIEW_ROUNDS)) == (None, False)
     assert here.may(Permission.VIEW_FRAMEWORKS) is True
 
 
 def test_nobody_signed_in_stands_nowhere(db):
     here = Here(AnonymousUser())
-    assert (here.memberships, here.regional, here.authority) == ((), (), None)
+    assert (here.memberships, here.posts, here.authority) == ((), Posts(), None)
     assert here.may(Permission.VIEW_FRAMEWORKS) is False
 
 

@@ -3,14 +3,22 @@ from pathlib import Path
 import pytest
 
 from accounts.enums import RegionalRole, Role
-from accounts.role_docs import permissions_by_role, regional_in_words, roles_in_words
-from accounts.roles import REGIONAL_LATER, REGIONAL_TABLE, ROLE_TABLE, ROLE_WORDS, Permission, may
+from accounts.management.commands.show_roles import TABLES
+from accounts.roles import (
+    REGIONAL_TABLE,
+    REGIONAL_WORDS,
+    ROLE_TABLE,
+    ROLE_WORDS,
+    Permission,
+    RegionalPermission,
+    may,
+)
 
 P = Permission
 DOCS = Path(__file__).parents[2] / "docs" / "roles.md"
 
 
-@pytest.mark.parametrize("table", [roles_in_words, permissions_by_role, regional_in_words])
+@pytest.mark.parametrize("table", TABLES)
 def test_docs_hold_the_table_as_the_code_has_it(table):
     # Where this fails, `manage.py show_roles` prints what docs/roles.md should hold.
     assert DOCS.read_text().count(table()) == 1
@@ -18,7 +26,7 @@ def test_docs_hold_the_table_as_the_code_has_it(table):
 
 def test_every_role_is_in_every_table():
     assert list(ROLE_TABLE) == list(ROLE_WORDS) == list(Role)
-    assert list(REGIONAL_TABLE) == list(REGIONAL_LATER) == list(RegionalRole)
+    assert list(REGIONAL_TABLE) == list(REGIONAL_WORDS) == list(RegionalRole)
 
 
 def test_a_lead_may_do_everything_but_approve_what_leads_sign():
@@ -46,8 +54,10 @@ def test_nobody_both_signs_and_approves_a_plan():
     assert [role for role in Role if may(role, P.SIGN_PLAN) and may(role, P.APPROVE_PLAN)] == []
 
 
-def test_regional_roles_hold_nothing_in_an_authority_yet():
-    assert set(REGIONAL_TABLE.values()) == {frozenset()}
+def test_only_the_director_agrees_reports_and_allocates():
+    R = RegionalPermission
+    only = [one for one in R if [one in held for held in REGIONAL_TABLE.values()] == [True, False, False]]
+    assert only == [R.AGREE, R.ALLOCATE]
 
 
 def test_without_a_role_only_the_frameworks_are_open():

@@ -137,12 +137,11 @@ def test_home_says_what_someone_without_an_authority_can_do(client, db):
     )
 
 
-def test_home_tells_regional_staff_that_their_pages_are_to_come(client, regional):
+def test_home_of_regional_staff_is_their_region(client, regional):
     client.force_login(regional)
-    assert main_text(client.get(HOME)) == (
-        "You are signed in Your appointment in Region D is recorded. Pages for regional staff are still to "
-        "come; until then you can read the published frameworks. Read the frameworks"
-    )
+    response = client.get(HOME, follow=True)
+    assert [at for at, _ in response.redirect_chain] == ["/region/", "/region/region-d/"]
+    assert main_text(response).startswith("Senior regional director Region D")
 
 
 def test_signing_in_sends_no_mail(client, lead):

@@ -20,7 +20,7 @@ READS = {
     "reader": ("LIBRARY FINAL FINALNAMED", "LIBRARY-CONTENT", 20),
     "adviser": (f"{SHARED} OPEN NAMED FINAL FINALNAMED", "", 40),
     "elsewhere": ("OTHER OTHERPEOPLE", "", 120),
-    "regional": ("", "", 12),
+    "regional": ("LIBRARY FINAL FINALNAMED", "LIBRARY-CONTENT LIBRARY-LINKED", 16),
     "nobody": ("", "", 12),
     "former": ("", "", 12),
     "anyone": ("", "", 6),

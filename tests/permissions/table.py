@@ -15,7 +15,7 @@ gues  guest named for the cell            stra  guest in the team who is named f
 read  reader                              advi  school improvement adviser
 else  lead of another authority
 out   everybody else: director of the region, someone without an authority, a lead whose membership has ended,
-      the administrator
+      the administrator; where one of them gets something else, it stands behind, as in reg=200
 """
 
 from dataclasses import dataclass
@@ -24,11 +24,12 @@ from tests.permissions.areas import tables
 
 PEOPLE = ("anyone", "lead", "core", "spare", "guest", "stray", "reader", "adviser", "elsewhere")
 OUTSIDERS = ("regional", "nobody", "former", "admin")
+APART = {"reg": "regional", "adm": "admin"}
 
 TABLE = """
   address                      of         when how          any  lead core spar gues stra read advi else out
 (of the house)
-  home                         -          -    GET          in   200  200  200  200  200  200  200  200  200
+  home                         -          -    GET          in   200  200  200  200  200  200  200  200  200 reg=302
   health                       -          -    GET          200  200  200  200  200  200  200  200  200  200
   help                         -          -    GET          200  200  200  200  200  200  200  200  200  200
   components                   -          -    GET          in   404  404  404  404  404  404  404  404  404
@@ -201,8 +202,9 @@ def _rows(table: str) -> list[Row]:
     for line in table.strip("\n").splitlines()[1:]:
         if line.startswith("  "):
             name, of, states, how, *got = line.split()
-            *people, outsiders = got
-            outcomes = dict(zip(PEOPLE, people, strict=True)) | dict.fromkeys(OUTSIDERS, outsiders)
+            apart = {APART[who]: said for who, _, said in (word.partition("=") for word in got) if said}
+            *people, outsiders = (word for word in got if "=" not in word)
+            outcomes = dict(zip(PEOPLE, people, strict=True)) | dict.fromkeys(OUTSIDERS, outsiders) | apart
             rows.append(Row(prefix + name, of, states.replace("-", "R"), how.replace(":", " "), outcomes))
         elif line:
             prefix = "" if line.startswith("(") else line

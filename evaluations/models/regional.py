@@ -1,0 +1,248 @@
+"""What a National Strategies regional team records of its authorities (2009 standards, appendices 2 to 5)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from evaluations.enums import AgendaAudience, AllocationKind, NoteKind, NoteState
+from evaluations.models.cells import Cell
+from evaluations.models.rounds import Round
+
+
+class Share(models.Model):
+    """That an authority lets its regional team read a round before it is signed off: what is agreed so far."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="shares")
+    note = models.TextField(blank=True)
+    shared_at = models.DateTimeField(default=timezone.now)
+    shared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    history = HistoricalRecords()
+    _history_user: models.Model
+
+    class Meta:
+        ordering = ["-shared_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["round"], condition=Q(ended_at=None), name="round_shared_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round}, shared {self.shared_at:%-d %B %Y}"
+
+
+class Look(models.Model):
+    """One look of a regional person at an authority's material; the authority can read the log."""
+
+    authority = models.ForeignKey("accounts.LocalAuthority", on_delete=models.CASCADE, related_name="looks")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=120, help_text="The appointment in words, as it stood")
+    what = models.CharField(max_length=200)
+    round = models.ForeignKey(Round, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["authority", "-at"], name="looks_by_authority")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.what}"
+
+
+class Proposal(models.Model):
+    """What a phase adviser proposes as the National Strategies view of a cell, for the director to agree.
+
+    The agreed view is a Judgement of view `ns`; `agreed_at` says when this proposal became it.
+    """
+
+    cell = models.OneToOneField(Cell, on_delete=models.CASCADE, related_name="proposal")
+    level = models.ForeignKey("standards.Level", on_delete=models.PROTECT, related_name="+")
+    rationale = models.TextField()
+    difference = models.TextField("why it differs from the authority’s view", blank=True)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField(default=timezone.now)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    returned_at = models.DateTimeField(null=True, blank=True)
+    reply = models.TextField("what the director said", blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    history = HistoricalRecords()
+    _history_user: models.Model
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.cell}: {self.level} proposed"
+
+
+class NoteOfVisit(models.Model):
+    """A regional adviser's note: a meeting with the authority, or a visit to a sampled school.
+
+    Draft for its author's team, then shared with the authority for accuracy, then final.
+    """
+
+    authority = models.ForeignKey(
+        "accounts.LocalAuthority", on_delete=models.PROTECT, related_name="notes_of_visit"
+    )
+    round = models.ForeignKey(Round, on_delete=models.SET_NULL, null=True, blank=True, related_name="notes")
+    kind = models.CharField(max_length=9, choices=NoteKind.choices, default=NoteKind.AUTHORITY)
+    school = models.ForeignKey(
+        "schools.School", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    school_name = models.CharField(max_length=200, blank=True)
+    phase = models.ForeignKey(
+        "standards.Phase", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    visited_on = models.DateField("date")
+    who = models.CharField("who was met", max_length=300)
+    purpose = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    next_steps = models.TextField(blank=True)
+    state = models.CharField(max_length=6, choices=NoteState.choices, default=NoteState.DRAFT)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notes")
+    shared_at = models.DateTimeField(null=True, blank=True)
+    answer = models.TextField("the authority on its accuracy", blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    final_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    history = HistoricalRecords()
+    _history_user: models.Model
+
+    class Meta:
+        ordering = ["-visited_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.authority}, {self.visited_on:%-d %B %Y}: {self.purpose}"
+
+
+class NoteLine(models.Model):
+    """What was seen and said of one aspect; a contributory rating where appendix 2 gives advisers that part."""
+
+    note = models.ForeignKey(NoteOfVisit, on_delete=models.CASCADE, related_name="lines")
+    element = models.ForeignKey("standards.Element", on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(blank=True)
+    level = models.ForeignKey(
+        "standards.Level", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["element"]
+        constraints = [models.UniqueConstraint(fields=["note", "element"], name="one_line_an_aspect")]
+
+    def __str__(self) -> str:
+        return f"{self.element}: {self.text[:60]}"
+
+
+class Agenda(models.Model):
+    """An agenda of discussion questions for one meeting of the improvement dialogue (appendices 3 and 4)."""
+
+    authority = models.ForeignKey("accounts.LocalAuthority", on_delete=models.PROTECT, related_name="agendas")
+    round = models.ForeignKey(Round, on_delete=models.SET_NULL, null=True, blank=True, related_name="agendas")
+    framework = models.ForeignKey("standards.Framework", on_delete=models.PROTECT, related_name="+")
+    phase = models.ForeignKey(
+        "standards.Phase", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    audience = models.CharField(max_length=9, choices=AgendaAudience.choices)
+    title = models.CharField(max_length=120)
+    held_on = models.DateField("date")
+    who = models.CharField("with whom", max_length=300, blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    history = HistoricalRecords()
+    _history_user: models.Model
+
+    class Meta:
+        ordering = ["-held_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.held_on:%-d %B %Y}"
+
+
+class AgendaItem(models.Model):
+    """A question as published, or one of our own (`own`); covered on a day, with what was said."""
+
+    agenda = models.ForeignKey(Agenda, on_delete=models.CASCADE, related_name="items")
+    element = models.ForeignKey(
+        "standards.Element", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    question = models.TextField()
+    own = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+    covered_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.question[:80]
+
+
+class Allocation(models.Model):
+    """Regional days or a programme given to an authority, for a phase and an aspect or for all."""
+
+    authority = models.ForeignKey(
+        "accounts.LocalAuthority", on_delete=models.PROTECT, related_name="allocations"
+    )
+    year = models.PositiveSmallIntegerField(help_text="The financial year that begins in it")
+    kind = models.CharField(max_length=9, choices=AllocationKind.choices, default=AllocationKind.DAYS)
+    programme = models.CharField(max_length=120, blank=True)
+    days = models.DecimalField(max_digits=6, decimal_places=1, default=0)
+    phase = models.ForeignKey(
+        "standards.Phase", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    element = models.ForeignKey(
+        "standards.Element", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(default=timezone.now)
+    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["authority__name", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.authority}, {self.year}: {self.programme or self.days}"
+
+    @property
+    def _history_user(self) -> "models.Model":
+        return self.updated_by
+
+
+class Budget(models.Model):
+    """The days that a region has to give in a financial year."""
+
+    region = models.ForeignKey("accounts.Region", on_delete=models.CASCADE, related_name="budgets")
+    year = models.PositiveSmallIntegerField()
+    days = models.DecimalField(max_digits=7, decimal_places=1)
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(default=timezone.now)
+    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["region", "year"], name="one_budget_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.region}, {self.year}: {self.days} days"
+
+    @property
+    def _history_user(self) -> "models.Model":
+        return self.updated_by

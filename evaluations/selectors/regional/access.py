@@ -1,0 +1,47 @@
+"""What regional staff reach: everything starts from the posts that they hold today."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from accounts.models import LocalAuthority, Region
+from accounts.posts import Posts
+from accounts.roles import RegionalPermission
+from evaluations.enums import RoundState
+from evaluations.models import Round, Share
+
+VIEW = RegionalPermission.VIEW
+
+
+def region_for(posts: Posts, slug: str) -> Region:
+    """Raises Region.DoesNotExist."""
+    for region in posts.regions:
+        if region.slug == slug and posts.may(VIEW, region.pk):
+            return region
+    raise Region.DoesNotExist(slug)
+
+
+def authorities_in(region: Region) -> QuerySet[LocalAuthority]:
+    """Those of today and those that have a round here, by name."""
+    has_round = Exists(Round.objects.filter(authority=OuterRef("pk")))
+    return LocalAuthority.objects.filter(Q(current=True) | has_round, region=region).order_by("name")
+
+
+def authority_for(region: Region, slug: str) -> LocalAuthority:
+    """Raises LocalAuthority.DoesNotExist."""
+    return authorities_in(region).get(slug=slug)
+
+
+def open_to(posts: Posts) -> QuerySet[Round]:
+    """Rounds that authorities of the person's regions signed off, or share before that; newest first."""
+    regions = [region.pk for region in posts.regions if posts.may(VIEW, region.pk)]
+    shared = Exists(Share.objects.filter(round=OuterRef("pk"), ended_at=None))
+    return (
+        Round.objects.filter(authority__region__in=regions)
+        .filter(Q(state=RoundState.SIGNED_OFF) | (Q(state=RoundState.AGREEING) & shared))
+        .select_related("authority__region", "framework")
+        .defer("report")
+    )
+
+
+def round_in_region(posts: Posts, slug: str) -> Round:
+    """Raises Round.DoesNotExist."""
+    return open_to(posts).get(slug=slug)

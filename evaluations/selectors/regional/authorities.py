@@ -1,0 +1,51 @@
+"""The authorities of a region and how far each is: the region's first page, and each authority's."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from accounts.models import LocalAuthority, Region
+from accounts.posts import Posts
+from evaluations.enums import RoundState
+from evaluations.models import Round
+from evaluations.selectors.regional.access import authorities_in, open_to
+
+# That a round is under way is no secret; what is in it is.
+UNDER_WAY = {
+    RoundState.SETTING_UP: "Setting up: nothing to show yet",
+    RoundState.RATING: "Still rating: nothing to show until the authority signs off",
+    RoundState.AGREEING: "Still agreeing: nothing to show until the authority signs off",
+}
+
+
+@dataclass(slots=True)
+class AuthorityRow:
+    """`latest` is the newest round that can be read; `now` says how far a newer one is."""
+
+    authority: LocalAuthority
+    latest: Round | None = None
+    now: str = ""
+    open: list[Round] = field(default_factory=list)
+
+
+def authority_rows(posts: Posts, region: Region) -> list[AuthorityRow]:
+    """Three queries, whatever the number of authorities and rounds."""
+    readable: dict[int, list[Round]] = defaultdict(list)
+    for round_ in open_to(posts).filter(authority__region=region):
+        readable[round_.authority_id].append(round_)
+    under_way = _under_way(region)
+    return [
+        AuthorityRow(
+            authority,
+            next(iter(readable[authority.pk]), None),
+            under_way.get(authority.pk, ""),
+            readable[authority.pk],
+        )
+        for authority in authorities_in(region)
+    ]
+
+
+def _under_way(region: Region) -> dict[int, str]:
+    """By authority, of its newest round, where that is not signed off."""
+    rows = Round.objects.filter(authority__region=region).order_by("created_at", "pk")
+    newest = dict(rows.values_list("authority_id", "state"))
+    return {pk: UNDER_WAY[RoundState(state)] for pk, state in newest.items() if state in UNDER_WAY}

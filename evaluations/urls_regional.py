@@ -1,0 +1,16 @@
+"""What regional staff see and record, and what an authority sees of that; included by evaluations.urls."""
+
+from django.urls import path
+
+from evaluations.views.regional import authorities, exports, rounds, sharing
+
+urlpatterns = [
+    path("region/", authorities.regions, name="regions"),
+    path("region/<slug:region>/", authorities.region, name="region"),
+    path("region/<slug:region>/<slug:authority>/", authorities.authority, name="region_authority"),
+    path("region/rounds/<slug:slug>/dashboard/", rounds.dashboard, name="region_round"),
+    path("region/rounds/<slug:slug>/export/dashboard.pdf", exports.dashboard_pdf, name="region_pdf"),
+    path("region/rounds/<slug:slug>/export/round.xlsx", exports.round_xlsx, name="region_xlsx"),
+    path("rounds/<slug:slug>/share/", sharing.share, name="share"),
+    path("looks/", sharing.looks, name="looks"),
+]
