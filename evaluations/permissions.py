@@ -102,6 +102,16 @@ def can_export(access: Access) -> bool:
     return can_view_round(access) and access.may(Permission.EXPORT)
 
 
+def can_view_preparing(access: Access) -> bool:
+    """Checklist, meetings and briefing: for those who see the round while it is open, and no reader after."""
+    return can_view_round(access) and access.may(Permission.VIEW_OPEN_ROUNDS)
+
+
+def can_record_meetings(access: Access) -> bool:
+    """In any state: a round that is signed off goes on to meetings about its plan."""
+    return can_view_preparing(access) and _works_on(access, Permission.JUDGE)
+
+
 def can_manage(access: Access) -> bool:
     return access.may(Permission.MANAGE_ROUND)
 

@@ -27,10 +27,10 @@ def switch_authority(request: MemberRequest) -> HttpResponse:
         raise Http404("You do not belong to that authority.")
     request.session[CHOSEN] = membership.authority_id
     messages.success(request, f"You are now working in {membership.authority}.")
-    return redirect(_safe(request, request.POST.get("next", "")) or "home")
+    return redirect(own_address(request, request.POST.get("next", "")) or "home")
 
 
-def _safe(request: HttpRequest, url: str) -> str:
+def own_address(request: HttpRequest, url: str) -> str:
     """The address, where it is one of ours."""
     safe = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
     return url if safe else ""

@@ -17,6 +17,7 @@ from accounts.permissions import require, require_in
 from accounts.roles import Permission
 from accounts.services import invitations as services
 from accounts.tokens import token_for
+from accounts.views.account import own_address
 
 
 def invite(request: MemberRequest) -> HttpResponse:
@@ -36,8 +37,8 @@ def invite(request: MemberRequest) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            return _sent(request, invitation)
-    context = {"form": form, "authority": authority}
+            return _sent(request, invitation, _back(request))
+    context = {"form": form, "authority": authority, "back": _back(request)}
     return render(request, "accounts/invite.html", context, status=422 if form.errors else 200)
 
 
@@ -60,6 +61,11 @@ def withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("accounts:people")
 
 
+def _back(request: MemberRequest) -> str:
+    """Where the person came from, if it is a page of ours."""
+    return own_address(request, request.POST.get("next") or request.GET.get("next") or "")
+
+
 def _named_authority(request: MemberRequest) -> LocalAuthority:
     """The one that the form was shown for: a person may have switched to another in a second tab."""
     named = request.POST.get("authority", "")
@@ -76,7 +82,7 @@ def _invitation(request: MemberRequest, pk: int) -> Invitation:
     return invitation
 
 
-def _sent(request: MemberRequest, invitation: Invitation) -> HttpResponse:
+def _sent(request: MemberRequest, invitation: Invitation, back: str = "") -> HttpResponse:
     link = reverse("accounts:join", args=[token_for(invitation)])
     if send_invitation(invitation, request.build_absolute_uri(link)):
         last_day = date_format(timezone.localdate(invitation.expires_at))
@@ -91,7 +97,7 @@ def _sent(request: MemberRequest, invitation: Invitation) -> HttpResponse:
             f"The invitation to {invitation.email} is kept, but the email could not be sent. "
             "Choose “Send again” in a few minutes. If that fails too, tell an administrator.",
         )
-    return redirect("accounts:people")
+    return redirect(back or "accounts:people")
 
 
 def _refused(request: MemberRequest, error: ValidationError) -> HttpResponse:

@@ -4,11 +4,11 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
-from accounts.models import LocalAuthority, Membership
-from evaluations.enums import TeamRole
+from accounts.models import LocalAuthority
+from evaluations.forms.texts import DAY_FORMATS
 from evaluations.models import Round
+from schools.models import Collection
 from standards.models import Framework, Level
 
 ModelChoice = forms.ModelChoiceField
@@ -26,7 +26,7 @@ class RoundForm(forms.Form):
         label="Rate by",
         help_text="When members should have rated. For example: 26/3/2010. Leave it empty for no date.",
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off", "inputmode": "numeric"}),
-        input_formats=["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
+        input_formats=DAY_FORMATS,
         error_messages={"invalid": "Write the date as day, month and year, for example 26/3/2010."},
     )
 
@@ -53,6 +53,28 @@ def rateable() -> QuerySet[Framework]:
     return Framework.objects.filter(Exists(Level.objects.filter(framework=OuterRef("pk")))).order_by(
         "short_title"
     )
+
+
+class SetupForm(RoundForm):
+    """The details of a round, and which asking of the schools it rests on, where they have been asked."""
+
+    collection = forms.ModelChoiceField(
+        Collection.objects.none(),
+        required=False,
+        label="What schools were asked",
+        empty_label="None",
+        help_text="The returns that this round rests on. The team finds their summary beside its work.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = list(Collection.objects.filter(authority=self.authority))
+        if asked:
+            field = cast(ModelChoice, self.fields["collection"])
+            field.queryset = Collection.objects.filter(authority=self.authority)
+            field.error_messages["invalid_choice"] = "Choose one of your authority’s, or none."
+        else:
+            del self.fields["collection"]
 
 
 class NewRoundForm(RoundForm):
@@ -83,25 +105,6 @@ class NewRoundForm(RoundForm):
         if previous and framework and previous.framework_id != framework.pk:
             self.add_error("previous", "Choose an earlier round on the same framework, or none.")
         return cleaned
-
-
-class AddMemberForm(forms.Form):
-    person = forms.ModelChoiceField(Membership.objects.none(), empty_label="Choose a person")
-    role = forms.ChoiceField(choices=TeamRole.choices, initial=TeamRole.CORE)
-
-    def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        team = round_.team.values("user_id")
-        people = Membership.objects.in_force(timezone.localdate()).filter(
-            authority=round_.authority, user__is_active=True
-        )
-        people = (
-            people.filter(role__in=["lead", "core", "guest"]).exclude(user__in=team).select_related("user")
-        )
-        cast(ModelChoice, self.fields["person"]).queryset = people
-        person = cast(Any, self.fields["person"])
-        person.label_from_instance = lambda row: f"{row.user} ({row.get_role_display().lower()})"
-        self.fields["person"].error_messages["required"] = "Choose a person."
 
 
 class ReasonForm(forms.Form):

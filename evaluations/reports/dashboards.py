@@ -129,6 +129,7 @@ def _cell(facts: RoundFacts, element: Element, phase: Phase | None, previous: st
         evidence=len(facts.impacts.get(pk, ())),
         holds=tuple(_hold(facts.content, element, reason) for reason in held),
         said=judged.rationale if judged else "",
+        focus=pk in facts.focus,
     )
 
 

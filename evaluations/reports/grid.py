@@ -48,6 +48,11 @@ class Box:
     def more(self) -> str:
         return " · ".join(self.notes)
 
+    @property
+    def beside(self) -> str:
+        """The same where a mark of its own says already that it is a priority."""
+        return " · ".join(note for note in self.notes if note != "Priority")
+
 
 @dataclass(slots=True)
 class OverallBox:
@@ -179,6 +184,8 @@ def _area_table(
     overalls: Mapping[tuple[str, str], OverallBox],
 ) -> AreaTable:
     rows = [ElementRow(element, [boxes[element.ref, ref] for ref, _ in phases]) for element in area.elements]
+    if phases == [("", "")]:  # a list: the priority areas of the round stand first
+        rows.sort(key=lambda row: not row.boxes[0].cell.focus)
     named = [(ref, f"{label} overall") for ref, label in phases if ref] + [("", "Overall")]
     drawn = ((label, overalls[area.ref, ref]) for ref, label in named)
     return AreaTable(area, rows, [(label, box) for label, box in drawn if box.line])

@@ -145,6 +145,7 @@ class CellLine:
     evidence: int
     holds: tuple[Hold, ...]
     said: str
+    focus: bool = False  # a priority area of the round; older reports do not say
 
     @property
     def key(self) -> tuple[str, str]:

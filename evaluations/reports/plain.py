@@ -51,6 +51,17 @@ def _optional(inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def _object(kind: Any) -> Callable[[Any], Any]:
+    """What came to a class later has a default, which stands for it in what was written before."""
     hints = get_type_hints(kind)
-    fields = [(name, _reader(hints[name])) for name in _names(kind)]
-    return lambda data: kind(**{name: read(data[name]) for name, read in fields})
+    later = {field.name for field in dataclasses.fields(kind) if field.default is not dataclasses.MISSING}
+    always = [(name, _reader(hints[name])) for name in _names(kind) if name not in later]
+    since = [(name, _reader(hints[name])) for name in _names(kind) if name in later]
+    if not since:
+        return lambda data: kind(**{name: read(data[name]) for name, read in always})
+
+    def read_object(data: Any) -> Any:
+        found = {name: read(data[name]) for name, read in always}
+        found.update({name: read(data[name]) for name, read in since if name in data})
+        return kind(**found)
+
+    return read_object

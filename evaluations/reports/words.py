@@ -66,8 +66,8 @@ def _change(change: Change, was: str, same: str) -> str:
 
 
 def cell_notes(levels: Mapping[str, LevelKey], cell: CellLine) -> list[str]:
-    """What stands under the word of a rating: its cap, how far it has come, how it changed."""
-    notes = []
+    """What stands under the word of a rating: that it is a priority, its cap, how far it has come, how it changed."""
+    notes = ["Priority"] if cell.focus else []
     if cell.capped:
         notes.append("Capped")
     if _above_ceiling(levels, cell):

@@ -32,10 +32,14 @@ _UNREAD_OF_A_CELL = (
 
 
 def rounds_for(user: User) -> QuerySet[Round]:
-    """Rounds of the authorities the person belongs to today, with `role` and `team_role` in each."""
+    """Rounds of the authorities the person belongs to today, with `role` and `team_role` in each.
+
+    Those whose last day in a round's team has passed do not reach that round any more.
+    """
     return (
         Round.objects.filter(_belongs(user, "authority__memberships__"))
         .alias(place=FilteredRelation("team", condition=Q(team__user=user)))
+        .filter(_until("place__"))
         .annotate(role=F("authority__memberships__role"), team_role=F("place__role"))  # type: ignore[no-redef]
         .select_related("authority", "framework")
         .defer(*_UNREAD)
@@ -58,6 +62,7 @@ def cells_for(user: User) -> QuerySet[Cell]:
     return (
         Cell.objects.filter(_belongs(user, "round__authority__memberships__"))
         .alias(place=FilteredRelation("round__team", condition=Q(round__team__user=user)))
+        .filter(_until("place__"))
         .annotate(  # type: ignore[no-redef]
             role=F("round__authority__memberships__role"),
             team_role=F("place__role"),
@@ -97,8 +102,12 @@ def agreed_of() -> QuerySet[Judgement]:
 
 
 def _belongs(user: User, prefix: str) -> Q:
-    in_force = Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gte": timezone.localdate()})
-    return in_force & Q(**{f"{prefix}user": user, f"{prefix}ended_at": None})
+    return _until(prefix) & Q(**{f"{prefix}user": user, f"{prefix}ended_at": None})
+
+
+def _until(prefix: str) -> Q:
+    """No last day, or one that has not passed: on the day itself all is as before."""
+    return Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gte": timezone.localdate()})
 
 
 def impact_shown() -> Coalesce:

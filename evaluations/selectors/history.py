@@ -45,7 +45,7 @@ def round_events(round_: Round, content: Content) -> list[Event]:
     return sorted(events, key=lambda event: event.when, reverse=True)
 
 
-def _steps(rows: QuerySet[Any]) -> Iterator[tuple[Any | None, Any]]:
+def steps_of(rows: QuerySet[Any]) -> Iterator[tuple[Any | None, Any]]:
     """Each historical row with the one before it of the same object."""
     ordered = rows.select_related("history_user").order_by("id", "history_date", "history_id")
     for _, versions in groupby(ordered, key=lambda row: row.id):
@@ -55,16 +55,16 @@ def _steps(rows: QuerySet[Any]) -> Iterator[tuple[Any | None, Any]]:
             before = row
 
 
-def _who(row: Any) -> str:
+def who(row: Any) -> str:
     return str(row.history_user) if row.history_user else "The system"
 
 
 def _answer_events(cell: Cell, content: Content, element: Element) -> Iterator[Event]:
-    for before, row in _steps(Answer.history.filter(cell_id=cell.pk)):
+    for before, row in steps_of(Answer.history.filter(cell_id=cell.pk)):
         what = _about(element, row)
         said = [_answer_words(content, element, one) if one else "Not yet" for one in (before, row)]
         changed_note = row.note != (before.note if before else "")
-        yield Event(row.history_date, _who(row), what, said[0], said[1], row.note if changed_note else "")
+        yield Event(row.history_date, who(row), what, said[0], said[1], row.note if changed_note else "")
 
 
 def _about(element: Element, row: Any) -> str:
@@ -88,10 +88,10 @@ def _rating_events(cell: Cell, content: Content, user_id: int) -> Iterator[Event
     rows = Rating.history.filter(cell_id=cell.pk).select_related("user")
     if not can_see_ratings(cell.access):
         rows = rows.filter(user_id=user_id)
-    for before, row in _steps(rows):
+    for before, row in steps_of(rows):
         what = "Own rating"
         said = [_level(content, one) for one in (before, row)]
-        yield Event(row.history_date, _who(row), what, said[0], said[1], row.comment)
+        yield Event(row.history_date, who(row), what, said[0], said[1], row.comment)
 
 
 def _level(content: Content, row: Any | None) -> str:
@@ -100,10 +100,10 @@ def _level(content: Content, row: Any | None) -> str:
 
 
 def _judgement_events(rows: QuerySet[Any], content: Content) -> Iterator[Event]:
-    for before, row in _steps(rows):
+    for before, row in steps_of(rows):
         said = ["N/A" if one and one.not_applicable else _level(content, one) for one in (before, row)]
         why = f"{row.rationale} Dissent: {row.dissent}" if row.dissent else row.rationale
-        yield Event(row.history_date, _who(row), "The team’s judgement", said[0], said[1], why)
+        yield Event(row.history_date, who(row), "The team’s judgement", said[0], said[1], why)
 
 
 def _link_events(cell: Cell) -> Iterator[Event]:
@@ -111,9 +111,9 @@ def _link_events(cell: Cell) -> Iterator[Event]:
     for row in EvidenceLink.history.filter(cell_id=cell.pk).select_related("history_user", "item"):
         title, why = _title(row.item, confidential), _why(row, confidential)
         if row.history_type == "-":
-            yield Event(row.history_date, _who(row), "Evidence", title, "Unlinked", "")
+            yield Event(row.history_date, who(row), "Evidence", title, "Unlinked", "")
         else:
-            yield Event(row.history_date, _who(row), "Evidence", "", f"Linked: {title}", why)
+            yield Event(row.history_date, who(row), "Evidence", "", f"Linked: {title}", why)
 
 
 def _title(item: EvidenceItem | None, confidential: bool) -> str:
@@ -128,17 +128,17 @@ def _why(row: Any, confidential: bool) -> str:
 
 
 def _state_events(round_: Round) -> Iterator[Event]:
-    for before, row in _steps(Round.history.filter(id=round_.pk)):
+    for before, row in steps_of(Round.history.filter(id=round_.pk)):
         if before is None or before.state != row.state:
             said = [one.get_state_display() if one else "" for one in (before, row)]
             yield Event(
-                row.history_date, _who(row), "The round", said[0], said[1], row.history_change_reason or ""
+                row.history_date, who(row), "The round", said[0], said[1], row.history_change_reason or ""
             )
 
 
 def _overall_events(round_: Round, content: Content) -> Iterable[Event]:
-    for before, row in _steps(Overall.history.filter(round_id=round_.pk)):
+    for before, row in steps_of(Overall.history.filter(round_id=round_.pk)):
         phase = content.phase_by_pk[row.phase_id].label if row.phase_id else "over all phases"
         what = f"Overall: {content.area_by_pk[row.area_id].short_label}, {phase}"
         said = [content.level_by_pk[one.level_id].overall if one else "Not rated" for one in (before, row)]
-        yield Event(row.history_date, _who(row), what, said[0], said[1], row.reason)
+        yield Event(row.history_date, who(row), what, said[0], said[1], row.reason)

@@ -27,6 +27,7 @@ class Task:
     end: str
     why: str
     level: Level | None = None
+    focus: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +146,17 @@ def _rate_task(
 ) -> Task:
     place = _place(round_, content, cell)
     if progress.of and not progress.considered:
-        return Task(*place, "Not started", f"You look after this {content.element_one}." if named else "")
+        why = f"You look after this {content.element_one}." if named else ""
+        return Task(*place, "Not started", why, focus=cell.focus)
     if progress.done:
-        return Task(
-            *place, f"{progress} considered" if progress.of else "", "Only your own rating is missing."
-        )
+        end = f"{progress} considered" if progress.of else ""
+        return Task(*place, end, "Only your own rating is missing.", focus=cell.focus)
     verdict = verdicts_from(content, [cell], facts.answers, facts.impact)[cell.pk]
     level = content.level(verdict.ceiling) if verdict.capped and verdict.ceiling else None
     why = (
         "Started. The answers so far allow at most" if level else "Started. Nothing recorded so far caps it."
     )
-    return Task(*place, f"{progress} considered", why, level)
+    return Task(*place, f"{progress} considered", why, level, cell.focus)
 
 
 def _to_agree(round_: Round, content: Content, facts: HomeFacts) -> Iterator[Task]:
@@ -163,7 +164,7 @@ def _to_agree(round_: Round, content: Content, facts: HomeFacts) -> Iterator[Tas
         if cell.pk not in facts.judged:
             name, url = _place(round_, content, cell)
             rated = sum(where == cell.pk for _, where in facts.rated)
-            yield Task(name, f"{url}agree/", f"{rated} rated", "")
+            yield Task(name, f"{url}agree/", f"{rated} rated", "", focus=cell.focus)
 
 
 def _gaps(round_: Round, content: Content, facts: HomeFacts, share: list[Cell]) -> Iterator[Task]:
@@ -173,7 +174,7 @@ def _gaps(round_: Round, content: Content, facts: HomeFacts, share: list[Cell]) 
         level = content.level_by_pk.get(facts.own.get(cell.pk))
         if level and level.code in needing and facts.impact.get(cell.pk, "none") == "none":
             why = f"You rated {level.label}. It needs evidence of impact, and nothing linked shows any yet."
-            yield Task(*_place(round_, content, cell), "No evidence of impact", why)
+            yield Task(*_place(round_, content, cell), "No evidence of impact", why, focus=cell.focus)
 
 
 def _progress(content: Content, facts: HomeFacts, cell: Cell) -> Progress:

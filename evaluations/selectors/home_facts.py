@@ -54,12 +54,17 @@ def facts_for(round_: Round, user: User) -> HomeFacts:
 
 
 def _cells(round_: Round) -> tuple[list[Cell], set[int]]:
-    """The cells, and which of them the authority has judged; one query."""
-    rows = Cell.objects.filter(round=round_).values_list("pk", "element_id", "phase_id", "judgements__view")
+    """The cells, priority areas first, and which of them the authority has judged; one query."""
+    rows = (
+        Cell.objects.filter(round=round_)
+        .order_by("-focus", "pk")
+        .values_list("pk", "element_id", "phase_id", "focus", "judgements__view")
+    )
     cells = {
-        pk: Cell(pk=pk, round=round_, element_id=element, phase_id=phase) for pk, element, phase, _ in rows
+        pk: Cell(pk=pk, round=round_, element_id=element, phase_id=phase, focus=focus)
+        for pk, element, phase, focus, _ in rows
     }
-    return list(cells.values()), {pk for pk, _, _, view in rows if view == View.AUTHORITY}
+    return list(cells.values()), {row[0] for row in rows if row[-1] == View.AUTHORITY}
 
 
 def _team(round_: Round) -> tuple[list[Member], Mapping[int, set[int]]]:

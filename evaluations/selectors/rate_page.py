@@ -29,6 +29,7 @@ class Step:
     progress: Progress
     judged: bool
     current: bool
+    focus: bool
 
     @property
     def agree_url(self) -> str:
@@ -193,9 +194,10 @@ def _steps(cell: Cell, content: Content, user: User) -> list[Step]:
     cells = Cell.objects.filter(round=cell.round, phase=cell.phase)
     if cell.access.is_guest:
         cells = cells.filter(looked_after_by__user=user)
-    rows = list(cells.order_by().values_list("element_id", "pk", "judgements"))
-    pks = {element_pk: pk for element_pk, pk, _ in rows}
-    judged = {pk for _, pk, judgement in rows if judgement}
+    rows = list(cells.order_by().values_list("element_id", "pk", "focus", "judgements"))
+    pks = {element_pk: pk for element_pk, pk, *_ in rows}
+    judged = {pk for _, pk, _, judgement in rows if judgement}
+    focus = {pk for _, pk, is_focus, _ in rows if is_focus}
     answered = _answered(list(pks.values()))
     phase = cell.phase.ref if cell.phase else None
     stem = reverse("evaluations:rate", args=[cell.round.slug, phase or NO_PHASE, "x"])[:-2]
@@ -207,6 +209,7 @@ def _steps(cell: Cell, content: Content, user: User) -> list[Step]:
             progress_of(content, element, phase, answered[pk]),
             pk in judged,
             pk == cell.pk,
+            pk in focus,
         )
         for element in content.elements.values()
         if (pk := pks.get(element.pk))

@@ -64,6 +64,7 @@ class CellColumns(NamedTuple):
     pk: int
     element_id: int
     phase_id: int | None
+    focus: bool
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ class RoundFacts:
             cell.pk: (elements[cell.element_id].ref, phases[cell.phase_id].ref if cell.phase_id else "")
             for cell in self.cells
         }
+
+    @cached_property
+    def focus(self) -> frozenset[int]:
+        """The cells that are priority areas of the round."""
+        return frozenset(cell.pk for cell in self.cells if cell.focus)
 
     @cached_property
     def cell_pks(self) -> Mapping[CellKey, int]:
@@ -140,7 +146,7 @@ def facts_of(round_: Round, content: Content, view: str = View.AUTHORITY) -> Rou
 def _cells(round_: Round) -> list[CellColumns]:
     return [
         CellColumns(*row)
-        for row in Cell.objects.filter(round=round_).values_list("pk", "element_id", "phase_id")
+        for row in Cell.objects.filter(round=round_).values_list("pk", "element_id", "phase_id", "focus")
     ]
 
 

@@ -15,6 +15,7 @@ from evaluations.permissions import can_manage, can_sign_off
 from evaluations.reports.build import freeze
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.signing import keep_impact, what_is_missing
+from schools.models import Collection
 from standards.content import Content
 from standards.models import Framework
 
@@ -75,14 +76,25 @@ def _free_slug(authority: LocalAuthority, name: str) -> str:
     return next(slug for slug in (stem, *numbered) if slug not in taken)
 
 
-def change_details(*, round_: Round, name: str, period: str, rate_by: dt.date | None, version: int) -> Round:
-    """Name, period and date to rate by; the slug stays, because links to it are about."""
+def change_details(
+    *,
+    round_: Round,
+    name: str,
+    period: str,
+    rate_by: dt.date | None,
+    version: int,
+    collection: Collection | None = None,
+) -> Round:
+    """Name, period, date to rate by, what schools were asked; the slug stays: links to it are about."""
     _check(round_, version)
     if round_.is_signed_off:
         raise Refused("This round is signed off. Reopen it with a reason before changing it.")
+    if collection and collection.authority_id != round_.authority_id:
+        raise Refused("Choose what your own authority asked its schools.")
     round_.name, round_.period, round_.rate_by = name.strip(), period.strip(), rate_by
+    round_.collection = collection
     with _name_free(round_), transaction.atomic():
-        return _save(round_, ["name", "period", "rate_by"])
+        return _save(round_, ["name", "period", "rate_by", "collection"])
 
 
 def move_on(*, round_: Round, version: int) -> Round:

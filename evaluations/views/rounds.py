@@ -13,9 +13,11 @@ from accounts.models import LocalAuthority
 from accounts.permissions import require
 from accounts.roles import Permission
 from evaluations.enums import RoundState
-from evaluations.forms.rounds import AddMemberForm, NewRoundForm, ReasonForm, RoundForm
+from evaluations.forms.rounds import NewRoundForm, ReasonForm, SetupForm
+from evaluations.forms.team import AddMemberForm
 from evaluations.forms.texts import whole_number
 from evaluations.models import Round
+from evaluations.selectors.contributors import contributors_of
 from evaluations.selectors.rounds import round_rows, team_rows
 from evaluations.services import rounds as services
 from evaluations.services.errors import Overtaken, Refused
@@ -64,22 +66,28 @@ def setup(request: MemberRequest, slug: str) -> HttpResponse:
         if form.is_valid():
             messages.success(request, "The round’s details are saved.")
             return redirect("evaluations:setup", slug)
+    content = content_for(round_.framework)
     context = {
         "round": round_,
-        "content": content_for(round_.framework),
+        "content": content,
         "form": form,
-        "team": team_rows(round_),
+        "found": contributors_of(round_, content),
         "add_form": AddMemberForm(round_=round_),
     }
     return render(request, "evaluations/rounds/setup.html", context, status=422 if form.errors else 200)
 
 
-def _details_form(request: MemberRequest, round_: Round) -> RoundForm:
-    initial = {"name": round_.name, "period": round_.period, "rate_by": round_.rate_by}
-    return RoundForm(request.POST or None, initial=initial, authority=round_.authority, own=round_)
+def _details_form(request: MemberRequest, round_: Round) -> SetupForm:
+    initial = {
+        "name": round_.name,
+        "period": round_.period,
+        "rate_by": round_.rate_by,
+        "collection": round_.collection_id,
+    }
+    return SetupForm(request.POST or None, initial=initial, authority=round_.authority, own=round_)
 
 
-def _change_details(request: MemberRequest, round_: Round, form: RoundForm) -> None:
+def _change_details(request: MemberRequest, round_: Round, form: SetupForm) -> None:
     try:
         services.change_details(round_=round_, version=_version(request), **form.cleaned_data)
     except Refused as refused:

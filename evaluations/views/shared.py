@@ -5,7 +5,7 @@ from django.http import Http404
 
 from accounts.here import MemberRequest
 from evaluations.models import Cell, Round
-from evaluations.permissions import can_manage, can_view_cell, can_view_round
+from evaluations.permissions import can_manage, can_view_cell, can_view_preparing, can_view_round
 from evaluations.selectors.access import cell_for, round_for
 
 NOT_YET = "This round is not signed off yet. You can read it once it is."
@@ -42,4 +42,14 @@ def get_managed_round(request: MemberRequest, slug: str, *, lock: bool = False) 
     found = get_round(request, slug, lock=lock)
     if not can_manage(found.access):
         raise PermissionDenied("Only a lead of the authority may set up a round and move it on.")
+    return found
+
+
+def get_prepared_round(request: MemberRequest, slug: str, *, lock: bool = False) -> Round:
+    """For the pages of its preparation; 403 for those who read rounds only once they are signed off."""
+    found = get_round(request, slug, lock=lock)
+    if not can_view_preparing(found.access):
+        raise PermissionDenied(
+            "How a round was prepared is for its team and those who see it while it is open."
+        )
     return found

@@ -92,7 +92,7 @@ evaluations:
   team_add                     round      F    POST         in   302  403  403  404  404  403  403  404  404
   team_member                  place      SRAF GET          in   200  403  403  404  404  403  403  404  404
   team_member                  place      SRA  POST         in   done 403  403  404  404  403  403  404  404
-  team_member                  place      F    POST         in   200  403  403  404  404  403  403  404  404
+  team_member                  place      F    POST         in   422  403  403  404  404  403  403  404  404
   team_remove                  place      R    GET          in   405  405  405  405  405  405  405  405  405
   team_remove                  place      SRA  POST         in   done 403  403  404  404  403  403  404  404
   team_remove                  place      F    POST         in   302  403  403  404  404  403  403  404  404

@@ -74,6 +74,24 @@ WRITES = {
         "rating",
     ),
     "team_remove": ("team_remove", lambda s: (s.at("team_remove", s.member.pk), {}), "rating"),
+    "checklist": (
+        "checklist",
+        lambda s: (s.at("checklist"), {"do": "tick", "item": "team", "done_on": "5/1/2010"}),
+        "rating",
+    ),
+    "contributors": (
+        "contributors",
+        lambda s: (
+            s.at("contributors"),
+            {"person": s.newcomer, "role": "core", "element": ["2.4"], "phase": ["primary"]},
+        ),
+        "rating",
+    ),
+    "focus": (
+        "focus",
+        lambda s: (s.at("focus"), {"cell": [s.cell.pk], "version": s.round.version}),
+        "rating",
+    ),
     "overall": (
         "overall",
         lambda s: (
@@ -120,10 +138,16 @@ OF_THE_LIBRARY = {
     ),
     "evidence_delete": lambda s: (reverse("evaluations:evidence_delete", args=[s.linked.item_id]), {}),
 }
+# The team goes on meeting, about its action plan: records of meetings are no part of what was signed.
+GOES_ON = {"meeting_new", "meeting_edit"}
 READ_ONLY = {
     "agreeing",
     "agreeing_live",
     "agree_live",
+    "preparing",
+    "meetings",
+    "meeting",
+    "meeting_history",
     "rounds",
     "round",
     "round_history",
@@ -195,7 +219,8 @@ def names(patterns=urls.urlpatterns):
 
 
 def test_every_address_of_evaluations_is_spoken_of_here():
-    taken = {name for name, _, _ in WRITES.values()} | set(OF_THE_LIBRARY) | READ_ONLY | {"round_new"}
+    taken = {name for name, _, _ in WRITES.values()} | set(OF_THE_LIBRARY) | READ_ONLY | GOES_ON
+    taken |= {"round_new"}
     assert set(names()) == taken
 
 
