@@ -144,6 +144,7 @@ READ_ONLY = {
     "agreeing",
     "agreeing_live",
     "agree_live",
+    "reading",
     "preparing",
     "meetings",
     "meeting",
@@ -284,6 +285,9 @@ def test_what_only_reads_takes_no_post(as_lead, signed):
     args = {
         "rounds": [],
         "evidence": [],
+        "reading": [],
+        "meeting": [signed.round.slug, 1],
+        "meeting_history": [signed.round.slug, 1],
         "cell_history": [signed.round.slug, "primary", "2.4"],
         "agree_live": [signed.round.slug, "primary", "2.4"],
         "evidence_item": item,
