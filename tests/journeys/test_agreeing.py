@@ -99,3 +99,86 @@ def test_the_others_see_what_was_agreed_within_seconds_and_keep_what_they_type(
     in_state(round_, "signed-off")
     expect(board.locator("#news")).to_contain_text("The round is signed off.")
     expect(board.locator("[data-live]")).to_have_count(0)
+
+
+def test_the_list_and_the_page_have_no_faults_at_any_width_or_size(at, lead, no_axe_faults):
+    for address in (LIST, f"{LIST}?order=difference&size=large", ELEMENT, f"{ELEMENT}?size=large"):
+        page = at(lead, address)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            no_axe_faults(page)
+            assert (page.evaluate("document.documentElement.scrollWidth"), address) == (width, address)
+
+
+def test_without_a_script_the_meeting_goes_from_the_widest_difference_on_and_a_reload_shows_it(
+    at, lead, core_member, round_
+):
+    watching, page = (
+        at(core_member, LIST, java_script_enabled=False),
+        at(lead, LIST, java_script_enabled=False),
+    )
+    page.get_by_role("link", name="Where the team differs most").click()
+    page.get_by_role("link", name="Agree 6 Identification").click()
+    page.get_by_role("link", name="Large, for a projector").click()
+    record(page, "Amber", "Registers are in place.")
+    page.get_by_role("textbox", name="Dissent").fill("Cory Core: I would say red.")
+    page.get_by_role("button", name="Record and go to 2 Policy").click()
+    expect(page.locator("h1")).to_have_text("2 Policy")
+    expect(page.locator("html.lq-large")).to_have_count(1)
+    expect(page.locator(".lq-cap")).to_contain_text("1 agreed · sorted by where the team differs most")
+    row = watching.locator(f"#row-{cell_of(round_, '6').pk}")
+    expect(row).to_contain_text("Not agreed yet")
+    watching.reload()
+    expect(row).to_contain_text("Amber Lena Lead")
+    watching.goto(ELEMENT)
+    expect(watching.locator("#recorded")).to_contain_text("Dissent: Cory Core: I would say red.")
+
+
+def test_by_keyboard_a_judgement_is_recorded_while_the_page_keeps_up(at, lead, core_member, round_):
+    page = at(lead, ELEMENT)
+    page.locator("#id_level").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    rate(cell_of(round_, "6"), lead, "red", late=True)
+    page.keyboard.type("Registers are in place, ")
+    expect(page.locator("#news")).to_contain_text("a rating has come in. 6 of 6 have rated.")
+    expect(page.locator("#live .lq-chip").first).to_have_text("Late")
+    page.keyboard.type("and reviewed.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Record and stay here").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".lq-notice")).to_contain_text("6 Identification: Amber is recorded.")
+    row = Judgement.objects.get()
+    assert (row.rationale, row.agreed_by) == ("Registers are in place, and reviewed.", ["Lena Lead"])
+
+
+def test_a_link_keeps_the_focus_when_the_list_is_drawn_again(at, lead, core_member, round_):
+    page = at(lead, LIST)
+    link = page.get_by_role("link", name="7 Classroom provision")
+    link.focus()
+    rate(cell_of(round_, "7"), lead, "red")
+    expect(page.locator("#news")).to_contain_text("7 Classroom provision: a rating has come in.")
+    expect(link).to_be_focused()
+
+
+def test_it_rests_while_nobody_looks_and_says_when_it_cannot_keep_up(at, lead, round_):
+    page = at(lead, LIST)
+    page.context.set_offline(True)
+    expect(page.locator("#news")).to_contain_text("Not keeping up: the connection failed.")
+    page.context.set_offline(False)
+    expect(page.locator("#news")).to_be_empty()
+    page.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    rate(cell_of(round_, "7"), lead, "red")
+    page.evaluate(
+        "() => new Promise((done) => document.addEventListener('htmx:beforeRequest', done, {once: true}))"
+    )
+    page.evaluate(
+        "() => new Promise((done) => document.addEventListener('htmx:beforeRequest', done, {once: true}))"
+    )
+    assert asked == []
+    page.evaluate("delete document.hidden")
+    expect(page.locator("#news")).to_contain_text("7 Classroom provision: a rating has come in.")

@@ -72,7 +72,9 @@ class Live:
 
     @property
     def remark(self) -> str:
-        """How its spread compares with the others'."""
+        """How its spread compares with the others', for those who see all of them."""
+        if self.cell.access.is_guest:
+            return ""
         return _remark([row.spread.difference for row in self.rows], self.row.spread.difference, self.content)
 
     @property

@@ -224,6 +224,25 @@ def test_of_two_judgements_one_is_recorded_and_the_other_is_shown_both(
     assert (Judgement.objects.get().version, Judgement.history.count()) == (TIMES, TIMES)
 
 
+def test_a_judgement_at_the_moment_when_the_round_goes_back_is_recorded_or_refused_with_its_words(
+    at_once, as_lead, as_core, round_, cell
+):
+    url = reverse("evaluations:state", args=[round_.slug])
+    for version in range(TIMES):
+        Round.objects.filter(pk=round_.pk).update(state=RoundState.AGREEING)
+        round_.refresh_from_db()
+        why, seen = f"Reason {version}", getattr(Judgement.objects.first(), "version", 0)
+        back = {"step": "back", "reason": "Too soon.", "version": round_.version}
+        moved, judged = at_once(
+            [(rounds, "_step"), (agree, "_save")],
+            partial(as_lead.post, url, back),
+            partial(as_core.post, address(cell, "agree"), judgement(why, seen)),
+        )
+        kept = Judgement.objects.filter(rationale=why).exists()
+        assert (moved.status_code, judged.status_code) == (302, 302 if kept else 422)
+        assert kept or Page(judged).at("id_rationale").text == why
+
+
 @pytest.mark.parametrize("phase", ["primary", "all"])
 def test_of_two_overall_ratings_one_is_recorded_and_the_other_is_shown_both(
     at_once, as_lead, as_core, round_, phase

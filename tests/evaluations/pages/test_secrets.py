@@ -39,6 +39,9 @@ def everything(client, cell):
         "page": lambda: client.get(address(cell)),
         "history": lambda: client.get(address(cell, "cell_history")),
         "agree": lambda: client.get(address(cell, "agree"), follow=True),
+        "agree live": lambda: client.get(address(cell, "agree_live")),
+        "agreeing": lambda: client.get(reverse("evaluations:agreeing", args=[slug])),
+        "agreeing live": lambda: client.get(reverse("evaluations:agreeing_live", args=[slug])),
         "saved line": lambda: client.post(address(cell), line, headers=HTMX),
         "clash": lambda: client.post(address(cell), clash, headers=HTMX),
         "clash page": lambda: client.post(address(cell), clash),
@@ -96,7 +99,7 @@ class TestRatingsAfterTheReveal:
     def test_the_team_sees_them(self, sign_in, planted, round_, cell, core_member, state):
         in_state(round_, state)
         seen = where(COMMENT, everything(sign_in(core_member), cell))
-        assert {"page", "history", "agree"} <= set(seen)
+        assert {"page", "history", "agree", "agree live"} <= set(seen)
 
     def test_a_guest_sees_those_of_what_they_are_named_for(self, sign_in, planted, round_, cell, guest):
         join(round_, guest, "guest", (cell,))

@@ -32,7 +32,8 @@ def test_dashboards_with_three_levels_with_four_and_half_way(visit, look_at):
 def test_pages_of_a_round_that_is_being_agreed(visit, look_at):
     visit("lead@northmoor-vale")
     look_at("/", AGREEING, f"{AGREEING}state/", f"{AGREEING}overall/")
-    look_at(f"{AGREEING}primary/2.4/agree/")
+    look_at(f"{AGREEING}primary/2.4/agree/", f"{AGREEING}primary/2.4/agree/?order=difference&size=large")
+    look_at(f"{AGREEING}agreeing/", f"{AGREEING}agreeing/?order=difference&size=large")
 
 
 @pytest.mark.parametrize(
