@@ -150,6 +150,13 @@ def can_approve_plan(access: Access) -> bool:
     return _plans(access) and access.may(Permission.APPROVE_PLAN)
 
 
+def plan_refusal(access: Access) -> str:
+    """Why this person cannot write in the plan, and what they could do about it."""
+    if access.state == RoundState.SETTING_UP:
+        return "An action plan begins once the round is open for rating. The lead opens it."
+    return "You can read this plan. It is written by the core team: ask the lead for that role."
+
+
 def _plans(access: Access) -> bool:
     return not access.is_guest and access.state != RoundState.SETTING_UP
 

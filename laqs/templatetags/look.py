@@ -132,6 +132,7 @@ SECTIONS = (
     ("Home", "home", None),
     ("Rounds", "evaluations:rounds", Permission.VIEW_ROUNDS),
     ("Evidence", "evaluations:evidence", Permission.VIEW_EVIDENCE),
+    ("Plans", "evaluations:plans", Permission.VIEW_PLANS),
     ("Schools", "schools:list", Permission.VIEW_SCHOOLS),
     ("Frameworks", "standards:framework_list", None),
     ("People", "accounts:people", Permission.MANAGE_PEOPLE),

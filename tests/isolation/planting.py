@@ -7,7 +7,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import User
 from evaluations.enums import RoundState
 from evaluations.files import accept
-from evaluations.models import Answer, Cell, EvidenceItem, EvidenceLink, Judgement, Overall, Rating, Round
+from evaluations.models import (
+    Answer,
+    Cell,
+    EvidenceItem,
+    EvidenceLink,
+    Judgement,
+    NoAction,
+    Overall,
+    ProgressEntry,
+    Rating,
+    Round,
+)
 from evaluations.reports.build import freeze
 from evaluations.services.evidence import Details, add_item
 from standards.content import content_for
@@ -57,6 +68,8 @@ def _own(world: World) -> None:
     evidence(house, house.unused, "UNLINKED")
     evidence(house, house.individual, "INDIVIDUAL")
     _signed_off(house.places[RoundState.SIGNED_OFF], people)
+    for place in house.places.values():
+        action_plan(place, people["lead"], "PLAN")
 
 
 def _signed_off(place: Place, people: dict[str, User]) -> None:
@@ -84,6 +97,7 @@ def _other(house: House) -> None:
             record(cell, house.lead, "OTHER")
             judge(cell, house.lead, "OTHER")
         overall(place.round, house.lead, "OTHER")
+        action_plan(place, house.lead, "OTHER")
         _rename(place.round)
 
 
@@ -165,3 +179,25 @@ def evidence(house: House, item: EvidenceItem, group: str) -> None:
         EvidenceLink.objects.create(
             cell=link.cell, item=made, added_by=made.added_by, note=word(group, "linked")
         )
+
+
+def action_plan(place: Place, user: User, group: str) -> None:
+    """All that a plan says: before its actions, in one, in its history, in a reason and in a follow-up."""
+    plan = place.round.plan
+    plan.introduction, plan.committee = word(group, "introduction"), word(group, "committee")
+    plan.save()
+    action = plan.actions.get()
+    action.title = word(group, "earlier")
+    action.save()
+    for name in ("title", "priority", "helpers", "resources", "success", "monitored_by", "evaluation"):
+        setattr(action, name, word(group, f"action{name.replace('_', '')}"))
+    action.origin, action.origin_text = "lift", word(group, "origin")
+    action.save()
+    step, follow_up = action.milestones.get(), plan.follow_ups.get()
+    step.title, follow_up.text = word(group, "milestone"), word(group, "followup")
+    step.save()
+    follow_up.save()
+    ProgressEntry.objects.create(
+        action=action, on="2010-01-05", progress="red", note=word(group, "progress"), by=user
+    )
+    NoAction.objects.create(plan=plan, cell=place.unnamed, reason=word(group, "noaction"), updated_by=user)

@@ -8,17 +8,18 @@ from tests.isolation.planting import secrets_in
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn")]
 
 SHARED = "LIBRARY UNLINKED"
-TEAM = f"{SHARED} INDIVIDUAL OPEN NAMED FINAL FINALNAMED REVEALED REVEALEDNAMED"
+TEAM = f"{SHARED} INDIVIDUAL OPEN NAMED FINAL FINALNAMED REVEALED REVEALEDNAMED PLAN"
 
 # Whose words each person reads, which of them not, and on how many pages at least.
 READS = {
     "lead": (f"{TEAM} LEAD PEOPLE INVITED", "", 120),
-    "core": (f"{TEAM} CORE", "", 80),
-    "spare": (TEAM, "", 80),
+    # Who may lead an action is chosen by name.
+    "core": (f"{TEAM} CORE PEOPLE", "PEOPLE-EMAIL PEOPLE-JOB", 80),
+    "spare": (f"{TEAM} PEOPLE", "PEOPLE-EMAIL PEOPLE-JOB", 80),
     "guest": (f"{SHARED} NAMED FINALNAMED REVEALEDNAMED GUEST", "", 30),
     "stray": (SHARED, "LIBRARY-LINKED", 20),
     "reader": ("LIBRARY FINAL FINALNAMED", "LIBRARY-CONTENT", 20),
-    "adviser": (f"{SHARED} OPEN NAMED FINAL FINALNAMED", "", 40),
+    "adviser": (f"{SHARED} OPEN NAMED FINAL FINALNAMED PLAN", "", 40),
     "elsewhere": ("OTHER OTHERPEOPLE", "", 120),
     "regional": ("LIBRARY FINAL FINALNAMED", "LIBRARY-CONTENT LIBRARY-LINKED", 16),
     "nobody": ("", "", 12),
@@ -46,4 +47,7 @@ def test_what_is_planted_is_planted_in_every_room(planted):
     assert whats == {
         *("COMMENT", "NOTE", "RATIONALE", "DISSENT", "PRESENT", "OVERALL", "ROUND", "SLUG", "PERIOD"),
         *("TITLE", "TYPE", "SUMMARY", "LINK", "FILE", "CONTENT", "LINKED"),
+        *("INTRODUCTION", "COMMITTEE", "EARLIER", "ORIGIN", "MILESTONE", "FOLLOWUP", "PROGRESS", "NOACTION"),
+        *("ACTIONTITLE", "ACTIONPRIORITY", "ACTIONHELPERS", "ACTIONRESOURCES", "ACTIONSUCCESS"),
+        *("ACTIONMONITOREDBY", "ACTIONEVALUATION"),
     }

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from evaluations.enums import View
 from evaluations.models import Action, Cell, FollowUp, Milestone, NoAction, Plan, ProgressEntry, Round
+from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.plans.lines import ActionLine, EntryLine, FollowUpLine, MilestoneLine, ReasonLine
 from standards.content import Content, Element, Level, Phase, content_for
 
@@ -48,6 +49,15 @@ class RatingLine:
     def short(self) -> str:
         """Such as “2.5 Early Years”, where the table beside it has the words."""
         return f"{self.element.ref} {self.phase.label if self.phase else self.element.short_label}"
+
+    @property
+    def path(self) -> str:
+        """As addresses name it: phase/element."""
+        return f"{self.phase_ref}/{self.element.ref}"
+
+    @property
+    def phase_ref(self) -> str:
+        return self.phase.ref if self.phase else NO_PHASE
 
     @property
     def below_good(self) -> bool:
@@ -124,14 +134,14 @@ def facts_of(plan: Plan, *, entries: bool = True) -> PlanFacts:
         plan=plan,
         round=round_,
         content=content,
-        ratings=_ratings(round_, content),
-        actions=_actions(pk, content, entries),
+        ratings=ratings_of(round_, content),
+        actions=_actions({"plan_id": pk}, content, entries),
         left_out=_left_out(pk),
         follow_ups=_follow_ups(pk),
     )
 
 
-def _ratings(round_: Round, content: Content) -> tuple[RatingLine, ...]:
+def ratings_of(round_: Round, content: Content) -> tuple[RatingLine, ...]:
     ours = FilteredRelation("judgements", condition=Q(judgements__view=View.AUTHORITY))
     rows = Cell.objects.filter(round=round_).alias(ours=ours).order_by()
     columns = ("pk", "element_id", "phase_id", *(f"ours__{name}" for name in JUDGED))
@@ -163,11 +173,21 @@ COLUMNS = (
 )
 
 
-def _actions(plan_id: int, content: Content, entries: bool) -> tuple[ActionLine, ...]:
-    rows = Action.objects.filter(plan_id=plan_id).order_by("number")
+def action_line(plan: Plan, number: int, content: Content) -> ActionLine:
+    """One action; three queries. Raises Action.DoesNotExist."""
+    found = _actions({"plan_id": plan.pk or 0, "number": number}, content, entries=True)
+    if not found:
+        raise Action.DoesNotExist
+    return found[0]
+
+
+def _actions(which: dict[str, int], content: Content, entries: bool) -> tuple[ActionLine, ...]:
+    """`which` actions: what their columns are."""
+    rows = Action.objects.filter(**which).order_by("number")
     places = ("cell__element_id", "cell__phase_id")
-    steps = _milestones(plan_id)
-    said = _entries(plan_id) if entries else {}
+    theirs: dict[str, int] = {f"action__{name}": value for name, value in which.items()}
+    steps = _milestones(theirs)
+    said = _entries(theirs) if entries else {}
     return tuple(
         _action(content, row, steps.get(row["pk"], ()), said.get(row["pk"], ()))
         for row in rows.values(*COLUMNS, *places, named=LEAD)
@@ -191,18 +211,22 @@ def _action(
     )
 
 
-def _milestones(plan_id: int) -> Mapping[int, list[MilestoneLine]]:
+def milestones_of(action: Action) -> tuple[MilestoneLine, ...]:
+    return tuple(_milestones({"action_id": action.pk}).get(action.pk, ()))
+
+
+def _milestones(which: dict[str, int]) -> Mapping[int, list[MilestoneLine]]:
     """By action pk, in the order of their dates; one query."""
-    rows = Milestone.objects.filter(action__plan_id=plan_id).order_by("due", "pk")
+    rows = Milestone.objects.filter(**which).order_by("due", "pk")
     found: dict[int, list[MilestoneLine]] = defaultdict(list)
     for action, pk, title, due, done_on in rows.values_list("action_id", "pk", "title", "due", "done_on"):
         found[action].append(MilestoneLine(pk, title, due, done_on))
     return found
 
 
-def _entries(plan_id: int) -> Mapping[int, list[EntryLine]]:
+def _entries(which: dict[str, int]) -> Mapping[int, list[EntryLine]]:
     """By action pk, newest first; one query."""
-    rows = ProgressEntry.objects.filter(action__plan_id=plan_id).order_by("-on", "-pk")
+    rows = ProgressEntry.objects.filter(**which).order_by("-on", "-pk")
     found: dict[int, list[EntryLine]] = defaultdict(list)
     for action, *columns in rows.values_list("action_id", "on", "progress", "note", who("by")):
         found[action].append(EntryLine(*columns))

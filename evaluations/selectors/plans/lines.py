@@ -10,6 +10,31 @@ CLOSED = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Progress as a mark: drawn as the levels of a scale of three are."""
+
+    code: str
+    label: str
+    colour: str
+    steps: tuple[int, int]
+
+    @property
+    def column(self) -> str:
+        return self.label
+
+    @property
+    def overall(self) -> str:
+        return self.label
+
+
+MARKS = {
+    Progress.GREEN: Mark("green", str(Progress.GREEN.label), "g", (3, 3)),
+    Progress.AMBER: Mark("amber", str(Progress.AMBER.label), "ni", (2, 3)),
+    Progress.RED: Mark("red", str(Progress.RED.label), "si", (1, 3)),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class MilestoneLine:
     pk: int
     title: str
@@ -30,6 +55,10 @@ class EntryLine:
     @property
     def progress_label(self) -> str:
         return str(Progress(self.progress).label)
+
+    @property
+    def mark(self) -> Mark:
+        return MARKS[Progress(self.progress)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +116,11 @@ class ActionLine:
     def progress_label(self) -> str:
         """Empty until someone has said how it goes."""
         return str(Progress(self.progress).label) if self.progress else ""
+
+    @property
+    def mark(self) -> Mark | None:
+        """None until someone has said how it goes."""
+        return MARKS[Progress(self.progress)] if self.progress else None
 
     @property
     def origin_label(self) -> str:

@@ -1,0 +1,88 @@
+"""Actions of a plan: added, changed, moved. The caller holds the round (`plan_for(…, lock=True)`)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from evaluations.enums import Origin
+from evaluations.models import Action, Plan
+from evaluations.permissions import can_report_progress
+from evaluations.services.errors import Refused
+from evaluations.services.plans.beginning import check_may_manage, next_number
+from evaluations.services.plans.details import FIELDS, BothChanged, Details, check, details_of, merge
+from evaluations.services.plans.milestones import Step, clashes, put_steps
+
+NOT_YOURS = "Progress is reported by the action’s lead and by those who write the plan."
+
+
+@transaction.atomic
+def add_action(
+    *,
+    plan: Plan,
+    user: User,
+    details: Details,
+    steps: Iterable[Step] = (),
+    origin: str = Origin.FREE,
+    origin_text: str = "",
+    criterion_id: int | None = None,
+) -> Action:
+    """`origin_text` is what it was made from, in the words of that day. Raises Refused."""
+    check_may_manage(plan)
+    check(details)
+    number = next_number(plan=plan, user=user)
+    action = Action(
+        plan=plan, number=number, origin=origin, origin_text=origin_text, criterion_id=criterion_id
+    )
+    _say(action, details, user)
+    put_steps(action, user, steps)
+    return action
+
+
+@transaction.atomic
+def change_action(
+    *, plan: Plan, action: Action, user: User, details: Details, version: int, steps: Iterable[Step] = ()
+) -> Action:
+    """`version` is the one the person was looking at. What only one of two people changed is kept from each.
+
+    Raises BothChanged where they changed the same, Refused where it is against a rule.
+    """
+    check_may_manage(plan)
+    return _change(action, user, details, version, tuple(steps))
+
+
+@transaction.atomic
+def move_action(
+    *, plan: Plan, action: Action, user: User, status: str, version: int, reason: str = ""
+) -> Action:
+    """To another status; those who report its progress may. Raises as `change_action` does."""
+    if not can_report_progress(plan.round.access, action.lead_id):
+        raise Refused(NOT_YOURS)
+    now = details_of(action)
+    if status == now.status:
+        return action
+    return _change(action, user, replace(now, status=status, status_reason=reason), version, ())
+
+
+def _change(action: Action, user: User, details: Details, version: int, steps: tuple[Step, ...]) -> Action:
+    merged, both = merge(action, details, version)
+    crossed = clashes(action, steps)
+    if both or crossed:
+        raise BothChanged(action, both, merged, crossed)
+    check(merged)
+    stepped = put_steps(action, user, steps)
+    if stepped or merged != details_of(action):
+        action.version += 1
+        _say(action, merged, user)
+    return action
+
+
+def _say(action: Action, details: Details, user: User) -> None:
+    if details.cell_id != action.cell_id and action.pk:
+        action.criterion_id = None
+    for name in FIELDS:
+        setattr(action, name, getattr(details, name))
+    action.updated_by, action.updated_at = user, timezone.now()
+    action.save()
