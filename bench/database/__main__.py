@@ -17,6 +17,7 @@ from bench.database.library import make_libraries  # noqa: E402
 from bench.database.places import make_places  # noqa: E402
 from bench.database.plan import plan_of  # noqa: E402
 from bench.database.rounds import Maker  # noqa: E402
+from bench.database.teams import make_teams  # noqa: E402
 from bench.place import PLAN  # noqa: E402
 from bench.say import say  # noqa: E402
 from evaluations.models import (  # noqa: E402
@@ -70,7 +71,9 @@ def _fill(content: Content) -> None:
     say("  signed-off reports")
     for place in (places[0], places[-1]):
         _freeze(content, rounds[place.authority.pk])
-    PLAN.write_text(json.dumps(plan_of(content, places, rounds), indent=1))
+    say("  teams at the G&T standards")
+    teams = make_teams(content_for(Framework.objects.get(slug="laqs")), rng)
+    PLAN.write_text(json.dumps(plan_of(content, places, rounds) | teams, indent=1))
 
 
 def _freeze(content: Content, rounds: list[Round]) -> None:
