@@ -8,6 +8,7 @@ from functools import partial
 from bench.cases import Plan, cases, whole_round_pdf
 from bench.client import Client
 from bench.frameworks import measure_loading
+from bench.importing import measure_import
 from bench.pages import Pages
 from bench.place import USED, python
 from bench.prepare import prepare
@@ -15,7 +16,7 @@ from bench.result import Results
 from bench.say import say
 from bench.server import Server, serving
 
-PEOPLE = ("measured", "one_rating", "one_signed_off")
+PEOPLE = ("measured", "one_rating", "one_signed_off", "many", "few")
 ALONE_RUNS = 1
 
 
@@ -33,6 +34,8 @@ def main() -> None:
             pages.run(whole_round_pdf(plan), partial(_weasyprint_alone, plan))
     if asked.only in "load_frameworks":
         measure_loading(results)
+    if asked.only in "import of 25,000 schools":
+        measure_import(results)
     _sum_up(plan, pages, results, time.monotonic() - started)
 
 

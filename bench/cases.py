@@ -20,7 +20,7 @@ Plan = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Case:
-    """`ask` for someone whose authority has five rounds, `ask_one` where it has one: `one` names who.
+    """`ask` by `who`, whose authority has much of everything, `ask_one` by `one`, whose has little.
 
     `budget` names figures and the most that each may be.
     """
@@ -33,6 +33,7 @@ class Case:
     requests: int = PAGES
     warm_up: int = WARM_UP
     concurrency: tuple[int, ...] = (1, 4)
+    who: str = "measured"
 
 
 def page(path: str) -> Ask:
@@ -49,6 +50,7 @@ def cases(plan: Plan) -> Iterator[Case]:
     yield _page(plan, f"rating page, {plan['element']}", "{rate}", times=5)
     yield _saving(plan)
     yield _page(plan, "evidence library", "/evidence/", times=5)
+    yield from _team_cases(plan)
     yield _pdf(plan, "dashboard PDF", "/rounds/{signed_off}/export/dashboard.pdf", DASHBOARD_PDFS)
 
 
@@ -67,10 +69,38 @@ def _pdf(plan: Plan, name: str, path: str, requests: int) -> Case:
     return Case(name, *asks, EVERY, requests, WARM_UP_OF_PDFS, concurrency=(1,))
 
 
+def _team_cases(plan: Plan) -> Iterator[Case]:
+    yield _team(plan, "sheet, 13 elements", "/rounds/{sheet}/sheet/")
+    yield _saving_row(plan)
+    yield _team(plan, "agreeing, the list", "/rounds/{agreeing}/agreeing/")
+    yield _team(plan, "agreeing page", "/rounds/{agreeing}/all/6/agree/")
+    yield _team(plan, "what was agreed, asked again and again", "/rounds/{agreeing}/all/6/agree/live/")
+    yield _team(plan, "plan of 200 actions", "/plans/{agreeing}/")
+    yield _team(plan, "schools, list of 600", "/schools/")
+
+
+def _team(plan: Plan, name: str, path: str, times: float = 5) -> Case:
+    asks = _there(plan["many"], path), "few", _there(plan["few"], path)
+    return Case(name, *asks, EVERY | {"times_reference": times}, who="many")
+
+
+def plan_pdf(plan: Plan) -> Case:
+    path = "/plans/{printed}/export/plan.pdf"
+    asks = _there(plan["many"], path), "few", _there(plan["few"], path)
+    return Case(
+        "plan PDF of 60 actions", *asks, EVERY, ROUND_PDFS, WARM_UP_OF_PDFS, concurrency=(1,), who="many"
+    )
+
+
 def _saving(plan: Plan) -> Case:
     budget = EVERY | {"times_reference": 3, "sql": 8}
     one = "one_rating"
     return Case("save one finding", _saves(plan["measured"]), one, _saves(plan[one]), budget)
+
+
+def _saving_row(plan: Plan) -> Case:
+    budget = EVERY | {"times_reference": 3, "sql": 8}
+    return Case("save one highlight", _rows(plan["many"]), "few", _rows(plan["few"]), budget, who="many")
 
 
 def _there(person: Plan, path: str) -> Ask:
@@ -78,4 +108,8 @@ def _there(person: Plan, path: str) -> Ask:
 
 
 def _saves(person: Plan) -> Ask:
-    return Saves(person["rate"], person["lines"])
+    return Saves(person["rate"], person["lines"], ("yes", "no"))
+
+
+def _rows(person: Plan) -> Ask:
+    return Saves(f"/rounds/{person['sheet']}/sheet/", person["rows"], ("green", "amber"))

@@ -37,7 +37,7 @@ class Pages:
             self.results.skip(case.name, str(error))
 
     def _run(self, case: Case, alone: Alone | None) -> None:
-        client = self.people["measured"]
+        client = self.people[case.who]
         warm(client, case.ask, case.warm_up)
         warm(self.people[case.one], case.ask_one, case.warm_up // 2)
         sql = self._statements(case)
@@ -58,7 +58,7 @@ class Pages:
         return load.cpu_ms
 
     def _statements(self, case: Case) -> dict[str, int]:
-        five = _count(self.people["measured"], case.ask)
+        five = _count(self.people[case.who], case.ask)
         one = _count(self.people[case.one], case.ask_one)
         return {"sql": five, "sql_one_round": one, "sql_more_for_five_rounds": five - one}
 

@@ -73,7 +73,7 @@ def _fill(content: Content) -> None:
         _freeze(content, rounds[place.authority.pk])
     say("  teams at the G&T standards")
     teams = make_teams(content_for(Framework.objects.get(slug="laqs")), rng)
-    PLAN.write_text(json.dumps(plan_of(content, places, rounds) | teams, indent=1))
+    PLAN.write_text(json.dumps({**plan_of(content, places, rounds), **teams}, indent=1))
 
 
 def _freeze(content: Content, rounds: list[Round]) -> None:

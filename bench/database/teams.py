@@ -34,6 +34,7 @@ from standards.content import Content
 
 COMMENT = "Clear in most schools that I visit; two have had too little of it to judge, and one has none."
 FIRST_DAY = dt.date(2009, 9, 7)
+ROWS = 4
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,22 @@ class Team:
             "agreeing": agreeing.slug,
             "printed": printed.slug,
             "elements": [element.ref for element in self.content.elements.values()],
-            "cells": list(rating.cells.values_list("pk", flat=True)),
+            "rows": self._rows(rating),
         }
+
+    def _rows(self, round_: Round) -> list[dict[str, Any]]:
+        """Of the lead's sheet, as they stand: a row for each of those who save at once."""
+        own = Rating.objects.filter(cell__round=round_, user=self.people[0]).select_related("level")
+        rows = own.order_by("cell")[:ROWS]
+        return [
+            {
+                "field": f"r{row.cell_id}",
+                "value": row.level.code if row.level else "",
+                "note": row.comment,
+                "version": row.version,
+            }
+            for row in rows
+        ]
 
     def _person(self, number: int) -> User:
         name = f"Member {number} of the {self.size.slug}"
