@@ -23,6 +23,16 @@ class Status(TextChoices):
     CLOSED = "closed", "Closed"
 
 
+class Stage(TextChoices):
+    """How far a file of the register has come."""
+
+    CHECKING = "checking", "Being checked"
+    CHECKED = "checked", "Checked, not brought in yet"
+    WRITING = "writing", "Being brought in"
+    DONE = "done", "Brought in"
+    PUT_ASIDE = "put-aside", "Put aside"
+
+
 class Uses(TextChoices):
     """Whether a school uses the standards; blank is not answered."""
 

@@ -10,13 +10,13 @@ from evaluations.files.kinds import KINDS, ending_of, why_not
 from evaluations.files.pictures import check_jpeg, check_png
 from evaluations.files.portable import check_pdf
 from schools.intake.faults import BadFile, UnderPassword
+from schools.intake.handlers import LIMIT
 from schools.intake.kind import Kind
 from schools.intake.names import clean_name
 from schools.intake.office import check_ole2
 from schools.intake.text import check_text
 from schools.intake.zipped import check_odf, check_ooxml
 
-LIMIT = 20 * 1024 * 1024
 CHUNK = 256 * 1024
 
 CHECKS = {

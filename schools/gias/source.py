@@ -59,5 +59,6 @@ class Numbers:
 
 
 def why_twice(rows: Sequence[int]) -> str:
-    shown = ", ".join(f"{number}" for number in rows[:5]) + (" and more" if len(rows) > 5 else "")
+    last = f"{rows[-1]}" if len(rows) < 6 else "more"
+    shown = ", ".join(f"{number}" for number in rows[: min(len(rows) - 1, 5)]) + f" and {last}"
     return f"This URN stands in rows {shown}, so it is not clear which is right. Keep one of them."

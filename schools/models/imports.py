@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from schools.enums import Stage
+
 
 def import_path(row: "RegisterImport", filename: str) -> str:
     """A random name, so that nothing typed by anyone becomes a path."""
@@ -13,8 +15,10 @@ def import_path(row: "RegisterImport", filename: str) -> str:
 class RegisterImport(models.Model):
     """A file of the register that someone uploaded: previewed, then written or put aside.
 
-    `authority` is empty where an administrator brings in the whole country. `preview` and `done` are counts
-    and the rows refused with their reasons, as the importer gives them.
+    `authority` is empty where an administrator brings in the whole country. `file` holds the columns that are
+    kept and no others, a line a row; it is deleted once all of it is written, or put aside. `position` is the
+    byte where the next row begins. `preview` and `outcome` are what would change, and what did: counts, and
+    rows with what is said of them.
     """
 
     authority = models.ForeignKey(
@@ -24,7 +28,10 @@ class RegisterImport(models.Model):
     file_name = models.CharField(max_length=200)
     rows = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0)
+    position = models.PositiveBigIntegerField(default=0)
+    stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.CHECKING)
     preview = models.JSONField(default=dict)
+    outcome = models.JSONField(default=dict)
     started_at = models.DateTimeField(default=timezone.now)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -9,8 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 
 from evaluations.files import KINDS, LIMIT, BadFile, accept
-from evaluations.files.handlers import LimitHandler
 from evaluations.files.kinds import ending_of
+from schools.intake.handlers import LimitHandler
 from schools.intake.names import clean_name
 from tests.evaluations.evidence import samples
 from tests.evaluations.evidence.samples import GENUINE, ole2, ooxml, zipped
