@@ -45,7 +45,7 @@ CONTENT = b'{"columns":{"urn":1,"la_code":2,"name":3},"twice":{}}\n["school",2,{
 
 
 def _file(*args: Any) -> dict[str, Any]:
-    content = "URN,LA (code),EstablishmentName\n900001,ANY,Acorn\n".encode()
+    content = b"URN,LA (code),EstablishmentName\n900001,ANY,Acorn\n"
     return {"file": SimpleUploadedFile("register.csv", content)}
 
 
