@@ -60,7 +60,7 @@ def open_csv(
         first = text.readline(64 * 1024)
         delimiter = max(DELIMITERS, key=first.count)
         text.seek(0)
-        lines = _lines(csv.reader(text, delimiter=delimiter), name)
+        lines = _lines(csv.reader(text, delimiter=delimiter, strict=True), name)
         _, titles = next(lines, (1, []))
         if len(titles) > MOST_COLUMNS:
             raise Unreadable(
@@ -97,8 +97,9 @@ def _lines(reader: Iterator[list[str]], name: str) -> Iterator[tuple[int, list[s
                 yield number, cells
     except csv.Error as error:
         raise Unreadable(
-            f"“{name}” cannot be read from row {number + 1} on: a cell there is longer than any cell may be, as "
-            "where a quotation mark is opened and never closed. Mend that row and choose the file again."
+            f"“{name}” cannot be read from row {number + 1} on: a quotation mark there "
+            "is opened and not closed as it should be, or a cell is longer than any may be. Mend that row and "
+            "choose the file again."
         ) from error
 
 

@@ -82,6 +82,12 @@ def test_a_large_file_is_read_row_by_row():
         assert next(table.rows) == (2, ["Elm"])
 
 
+UNCLOSED = (
+    "“returns.csv” cannot be read from row 3 on: a quotation mark there is opened and not closed as it should be, or a "
+    "cell is longer than any may be. Mend that row and choose the file again."
+)
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -113,9 +119,10 @@ def test_a_large_file_is_read_row_by_row():
         ),
         (
             b'School,Pupils\nElm,1\n"Oak,2\n' + b"x" * 200_000,
-            "“returns.csv” cannot be read from row 3 on: a cell there is longer than any cell may be, as where "
-            "a quotation mark is opened and never closed. Mend that row and choose the file again.",
+            UNCLOSED,
         ),
+        (b'School,Pupils\nElm,1\n"Oak,2\n', UNCLOSED),
+        (b'School,Pupils\nElm,1\n"St Mary"s",2\n', UNCLOSED),
         (
             b"<!DOCTYPE html><html>",
             "“returns.csv” is a web page or drawing, not text. Save it as PDF and choose that file.",
