@@ -21,6 +21,7 @@ from evaluations.models import (
 )
 from evaluations.reports.build import freeze
 from evaluations.services.evidence import Details, add_item
+from schools.models import RegisterImport, SchoolLink
 from standards.content import content_for
 from tests.permissions.world import House, Place, World
 
@@ -70,6 +71,7 @@ def _own(world: World) -> None:
     _signed_off(house.places[RoundState.SIGNED_OFF], people)
     for place in house.places.values():
         action_plan(place, people["lead"], "PLAN")
+    schools(house, "SCHOOLS", "LEAD")
 
 
 def _signed_off(place: Place, people: dict[str, User]) -> None:
@@ -99,6 +101,7 @@ def _other(house: House) -> None:
         overall(place.round, house.lead, "OTHER")
         action_plan(place, house.lead, "OTHER")
         _rename(place.round)
+    schools(house, "OTHER", "OTHER")
 
 
 def _rename(round_: Round) -> None:
@@ -179,6 +182,22 @@ def evidence(house: House, item: EvidenceItem, group: str) -> None:
         EvidenceLink.objects.create(
             cell=link.cell, item=made, added_by=made.added_by, note=word(group, "linked")
         )
+
+
+def schools(house: House, group: str, lead: str) -> None:
+    """A school and the one before it; what the lead's upload would change, and what somebody else's would."""
+    school = house.authority.schools.get(establishment_number="REG")
+    for name in ("name", "street", "town", "trust", "type_name"):
+        setattr(school, name, word(group, f"school{name.replace('_', '')}"))
+    school.save()
+    SchoolLink.objects.create(
+        school=school, other_urn=1, other_name=word(group, "schoolbefore"), kind="Predecessor"
+    )
+    for name, whose in (("checked.csv", lead), ("others.csv", "UPLOADER")):
+        upload = RegisterImport.objects.get(authority=house.authority, file_name=name)
+        line = [2, "1", word(whose, "uploadedname"), word(whose, "uploadedreason")]
+        upload.preview = {"counts": {"refused": 1}, "lines": {"refused": [line]}, "links": 0}
+        upload.save()
 
 
 def action_plan(place: Place, user: User, group: str) -> None:
