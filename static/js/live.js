@@ -2,6 +2,7 @@
 "use strict";
 
 const LOST = "Not keeping up: the connection failed. Reload the page to see how things stand.";
+const GONE = "Not keeping up: this page is no longer open to you. Reload it to see why.";
 const OUT = "Not keeping up: you are signed out. Sign in again in another tab, then reload this page.";
 
 function isLive(event) {
@@ -25,7 +26,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   document.addEventListener(name, (event) => {
     if (!isLive(event)) return;
     const status = event.detail.xhr ? event.detail.xhr.status : 0;
-    sayNews(status === 401 ? OUT : LOST);
+    sayNews(status === 401 ? OUT : status === 403 || status === 404 ? GONE : LOST);
   });
 });
 

@@ -141,7 +141,7 @@ def test_by_keyboard_a_judgement_is_recorded_while_the_page_keeps_up(at, lead, c
     page.keyboard.press("Tab")
     rate(cell_of(round_, "6"), lead, "red", late=True)
     page.keyboard.type("Registers are in place, ")
-    expect(page.locator("#news")).to_contain_text("a rating has come in. 6 of 6 have rated.")
+    expect(page.locator("#news")).to_contain_text("ratings have changed. 6 of 6 have rated.")
     expect(page.locator("#live .lq-chip").first).to_have_text("Late")
     page.keyboard.type("and reviewed.")
     page.keyboard.press("Tab")
@@ -159,7 +159,7 @@ def test_a_link_keeps_the_focus_when_the_list_is_drawn_again(at, lead, core_memb
     link = page.get_by_role("link", name="7 Classroom provision")
     link.focus()
     rate(cell_of(round_, "7"), lead, "red")
-    expect(page.locator("#news")).to_contain_text("7 Classroom provision: a rating has come in.")
+    expect(page.locator("#news")).to_contain_text("7 Classroom provision: ratings have changed.")
     expect(link).to_be_focused()
 
 
@@ -181,4 +181,4 @@ def test_it_rests_while_nobody_looks_and_says_when_it_cannot_keep_up(at, lead, r
     )
     assert asked == []
     page.evaluate("delete document.hidden")
-    expect(page.locator("#news")).to_contain_text("7 Classroom provision: a rating has come in.")
+    expect(page.locator("#news")).to_contain_text("7 Classroom provision: ratings have changed.")

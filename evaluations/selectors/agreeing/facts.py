@@ -102,13 +102,13 @@ def _places(round_: Round, access: Access) -> list[Place]:
 
 def _voices(round_: Round, access: Access, cell: int | None) -> Mapping[int, list[Voice]]:
     """Everybody's on every cell, or else on those that the person is named for."""
-    ratings = Rating.objects.filter(cell__round=round_).order_by("user__name", "pk")
+    ratings = Rating.objects.filter(cell__round=round_).exclude(level=None, comment="")
+    ratings = ratings.order_by("user__name", "pk")
     if not access.everywhere:
         ratings = ratings.filter(cell__looked_after_by__user=access.user)
     found: dict[int, list[Voice]] = defaultdict(list)
     for where, user, name, email, level, comment, late, version in _columns(ratings, cell):
-        if level or comment:
-            found[where].append(Voice(user, name or email, level, comment, late, version))
+        found[where].append(Voice(user, name or email, level, comment, late, version))
     return found
 
 

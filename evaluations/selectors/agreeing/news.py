@@ -41,7 +41,7 @@ def _changes(stamp: str, row: Row) -> Iterator[str]:
     if row.agreed and agreed != now_agreed:
         yield f"{row.name}: {decided(row)}, recorded by {row.agreed.by} at {clock(row)}."
     if said != now_said:
-        yield f"{row.name}: a rating has come in. {row.spread.rated} of {row.spread.of} have rated."
+        yield f"{row.name}: ratings have changed. {row.spread.rated} of {row.spread.of} have rated."
 
 
 def decided(row: Row) -> str:

@@ -97,7 +97,7 @@ def test_a_late_rating_comes_and_is_said_without_what_it_says(watch, which, lead
     ask = watch[which]()
     rate(cell, lead, "red", late=True, comment="Not so.")
     page = ask()
-    assert news(page) == "6 Identification: a rating has come in. 2 of 2 have rated."
+    assert news(page) == "6 Identification: ratings have changed. 2 of 2 have rated."
     assert "2 steps apart" in page.at("live").text
 
 
