@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.here import MemberRequest
@@ -41,7 +41,7 @@ def agree(request: MemberRequest, slug: str, phase: str, element: str) -> HttpRe
 
 
 @require_GET
-@never_cache
+@cache_control(private=True, no_store=True)
 def live(request: MemberRequest, slug: str, phase: str, element: str) -> HttpResponse:
     """What has changed since the page that asks was drawn; nothing (204) where nothing has."""
     cell = get_cell(request, slug, phase, element)

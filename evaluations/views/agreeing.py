@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from accounts.here import MemberRequest
@@ -26,7 +26,7 @@ def agreeing(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-@never_cache
+@cache_control(private=True, no_store=True)
 def live(request: MemberRequest, slug: str) -> HttpResponse:
     """What has changed since the page that asks was drawn; nothing (204) where nothing has."""
     board, seen = _board(request, slug), request.GET.get("seen", "")
