@@ -17,6 +17,7 @@ from evaluations.selectors.agreeing.rows import Row, by_difference, rows_of
 from evaluations.selectors.agreeing.way import Way
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
 from evaluations.selectors.evidence import CellEvidence, evidence_links_of
+from evaluations.selectors.local_words import LocalWord, local_words_of, undescribed, words_for
 from evaluations.selectors.rate_page import cell_url
 from evaluations.selectors.verdicts import verdict_of
 from standards.content import Area, Content, Element, Level, Phase, content_for
@@ -93,6 +94,7 @@ class AgreePage:
     ceiling: Ceiling | None
     holds: bool
     evidence: CellEvidence
+    local: tuple[LocalWord, ...]
 
     @property
     def cell(self) -> Cell:
@@ -171,9 +173,11 @@ def live_of(cell: Cell) -> Live:
 
 
 def agree_page(live: Live, way: Way) -> AgreePage:
-    """Two queries more."""
+    """Two queries more; where the publication prints no criteria two as well."""
     cell, content, row = live.cell, live.content, live.row
-    verdict = verdict_of(content, cell, cell.answers.all())
+    asks = row.element.criteria or row.element.measures
+    local = local_words_of(cell.round) if undescribed(content, row.element) else {}
+    verdict = verdict_of(content, cell, cell.answers.all() if asks else ())
     ceiling = ceiling_of(content, row.element, verdict)
     return AgreePage(
         live=live,
@@ -183,6 +187,7 @@ def agree_page(live: Live, way: Way) -> AgreePage:
         ceiling=ceiling,
         holds=row.level is None or supports(content, verdict, row.level),
         evidence=evidence_links_of(cell, cell.access),
+        local=words_for(content, row.element, local),
     )
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.enums import RoundState
-from evaluations.models import Judgement, Rating
+from evaluations.models import Judgement, LocalDescriptor, Rating
 from standards.content import content_for
 from tests.evaluations.pages.conftest import address
 from tests.evaluations.pages.reading import Page
@@ -257,6 +257,19 @@ class TestMeanwhile:
         rate(cell, lead, "red", "Not so.")
         page = get(MembershipFactory(authority=authority).user, address(cell, "agree"))
         assert ("agree-form" in page.ids, said(page)) == (False, ["Red Lena Lead Not so."])
+
+
+class TestLocalWords:
+    def test_the_authority_s_own_words_stand_there_marked_as_local(self, get, lead, round_, cell):
+        level = content_for(round_.framework).level("amber")
+        LocalDescriptor.objects.create(
+            round=round_, element_id=cell.element_id, level_id=level.pk, text="Most of them.", updated_by=lead
+        )
+        page = get(lead, address(cell, "agree"))
+        assert page.at("h-local").parent.text == "Local words, Any Borough Amber Most of them."
+
+    def test_without_any_nothing_is_said_of_them(self, get, lead, cell):
+        assert "h-local" not in get(lead, address(cell, "agree")).ids
 
 
 def test_words_are_shown_as_text_and_never_as_markup(as_lead, lead, cell):
