@@ -166,14 +166,14 @@ def agree_it(page, lead, member):
     page.get_by_label("Why", exact=True).fill("Two features are missing.")
     for person in (lead, member):
         page.get_by_label(person.name).check(force=True)
-    press(page, "Record the judgement")
+    press(page, "Record and stay here")
     expect(page.locator(".govuk-error-summary")).to_contain_text(REFUSAL)
     expect(page.locator(".govuk-error-summary")).to_contain_text(REASON)
     expect(page.get_by_label("Why", exact=True)).to_have_value("Two features are missing.")
     page.locator("#id_level-NI").check(force=True)
-    press(page, "Record the judgement")
-    expect(page.locator(".lq-judged")).to_contain_text(re.compile(r"NI\s*Needs improvement"))
-    expect(page.locator(".lq-judged")).to_contain_text(f"by {lead.name}, {member.name}.")
+    press(page, "Record and stay here")
+    expect(page.locator("#recorded")).to_contain_text(re.compile(r"NI\s*Needs improvement"))
+    expect(page.locator("#recorded")).to_contain_text(f"by {lead.name}, {member.name}.")
 
 
 def agree_the_last_overall(page, line):

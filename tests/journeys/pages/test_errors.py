@@ -91,7 +91,7 @@ def test_agreeing_a_judgement(page, visit, refused):
     page.get_by_label("Agreed on").fill("yesterday")
     for box in page.get_by_role("checkbox").all():
         box.uncheck(force=True)
-    assert refused("Record the judgement") == [
+    assert refused("Record and stay here") == [
         "Choose a judgement.",
         "Say why, in a sentence or two: the reason stands beside the rating wherever it is read.",
         "Say who agreed it: choose at least one person.",
