@@ -126,8 +126,7 @@ def _overtaken_message(theirs: Judgement) -> str:
     at = f"{timezone.localtime(theirs.updated_at):%H:%M}"
     return (
         f"{theirs.updated_by} recorded a judgement at {at}, while you were writing. Nothing is lost: theirs "
-        "is shown below, yours is still in the form. Save again to put yours in its place, or leave the page "
-        "to keep theirs."
+        "is shown below, yours is still in the form. Record again to put yours in its place, or keep theirs."
     )
 
 
