@@ -14,6 +14,7 @@ NOTHING = {"not applicable", "does not apply", "not recorded", "unknown", "n/a",
 # Spreadsheets turn 26-03-2010 into 26/03/2010, and may put midnight behind it.
 DATE = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?: 0?0:00(?::00)?)?")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?")
+TAIL = re.compile(r"\.0+$")
 WHOLE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?")
 
 STATUS = {
@@ -67,7 +68,7 @@ def urn(cell: str) -> int:
 
 def urn_key(cell: str) -> str:
     """The same for every way in which a spreadsheet may write one number."""
-    return cell.strip().removesuffix(".0").replace(",", "").lstrip("0")
+    return TAIL.sub("", " ".join(cell.split())).replace(",", "").lstrip("0")
 
 
 @lru_cache(maxsize=4096)

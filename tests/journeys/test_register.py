@@ -95,7 +95,7 @@ def test_the_bar_moves_while_rows_are_checked_and_leaving_the_page_loses_nothing
     page.get_by_label("The register").set_input_files(files["large.csv"])
     page.route("**/step/", lambda route: route.abort())
     page.get_by_role("button", name="Upload and check").click()
-    page.get_by_text("0 of 2100 rows checked").wait_for()
+    page.get_by_text("0 of 2,100 rows checked").wait_for()
     look()
     page.goto("/schools/")
     seen: list[str] = []
@@ -106,7 +106,7 @@ def test_the_bar_moves_while_rows_are_checked_and_leaving_the_page_loses_nothing
     page.get_by_role("heading", name=PREVIEW).wait_for()
     bars = [line.strip().split(">")[0] for text in seen for line in text.splitlines() if "<progress" in line]
     assert bars == [f'<progress id="rows-done" max="2100" value="{done}"' for done in (1000, 2000)]
-    page.get_by_role("button", name="Bring in 2100 schools").click()
+    page.get_by_role("button", name="Bring in 2,100 schools").click()
     page.get_by_role("heading", name="The register is brought in").wait_for()
     assert School.objects.count() == 2100
 
@@ -119,7 +119,7 @@ def test_it_works_without_script(browser, base_url, sign_in, lead, files):
     page.get_by_label("The register").set_input_files(files["large.csv"])
     page.get_by_role("button", name="Upload and check").click()
     page.get_by_role("button", name="Continue").click()
-    page.get_by_role("button", name="Bring in 2100 schools").click()
+    page.get_by_role("button", name="Bring in 2,100 schools").click()
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("heading", name="The register is brought in").wait_for()
     assert School.objects.count() == 2100

@@ -180,7 +180,7 @@ class TestRefused:
         ) + counted(added=1, refused=6)
 
     def test_a_number_that_stands_twice_is_refused_in_every_row(self, england, run):
-        said = run(rows({}, {"URN": "900001.0"}, {"URN": "900007"}, {"URN": "0900001"}))
+        said = run(rows({}, {"URN": "900001.0"}, {"URN": "900007"}, {"URN": "0900,001.00"}))
         again = "This URN stands in rows 2, 3 and 5, so it is not clear which is right. Keep one of them."
         assert [line.partition(": ")[2] for line in said.splitlines()[:3]] == [again] * 3
         assert list(School.objects.values_list("urn", flat=True)) == [900007]

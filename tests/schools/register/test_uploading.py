@@ -115,15 +115,15 @@ class TestTheWay:
         url = upload(as_lead, many(1010)).url
         steps(as_lead, url)
         page = text(as_lead.get(f"{url}?page=20"))
-        assert "Added: 951 to 1000 of 1010; the first 1000 can be looked at" in page
+        assert "Added: 951 to 1,000 of 1,010; the first 1,000 can be looked at" in page
 
 
 class TestWithoutScript:
     def test_continue_goes_to_the_end_of_the_stage(self, as_lead):
         url = upload(as_lead, many(2100)).url
-        assert "0 of 2100 rows checked" in text(as_lead.get(url))
+        assert "0 of 2,100 rows checked" in text(as_lead.get(url))
         assert as_lead.post(f"{url}step/", {"position": "0"}).url == url
-        assert "Bring in 2100 schools" in text(as_lead.get(url))
+        assert "Bring in 2,100 schools" in text(as_lead.get(url))
         as_lead.post(f"{url}confirm/")
         as_lead.post(f"{url}step/", {"position": "0"})
         assert School.objects.count() == 2100
@@ -133,14 +133,14 @@ class TestLeavingThePage:
     def test_it_goes_on_where_it_stopped(self, as_lead):
         url = upload(as_lead, many(2100)).url
         as_lead.post(f"{url}step/", {"position": "0"}, headers=HTMX)
-        assert "1000 of 2100 rows checked" in text(as_lead.get(url))
+        assert "1,000 of 2,100 rows checked" in text(as_lead.get(url))
         assert "register.csv Being checked" in text(as_lead.get(NEW))
         assert steps(as_lead, url) == [(2000, 2100)]
 
     def test_a_step_sent_twice_counts_once(self, as_lead):
         url = upload(as_lead, many(2100)).url
         twice = [as_lead.post(f"{url}step/", {"position": "0"}, headers=HTMX) for _ in range(2)]
-        assert ["1000 of 2100 rows checked" in reply.content.decode() for reply in twice] == [True, True]
+        assert ["1,000 of 2,100 rows checked" in reply.content.decode() for reply in twice] == [True, True]
 
     def test_confirming_twice_starts_once(self, as_lead):
         url = upload(as_lead, many(2100)).url
@@ -148,7 +148,7 @@ class TestLeavingThePage:
         as_lead.post(f"{url}confirm/")
         as_lead.post(f"{url}step/", {"position": "0"}, headers=HTMX)
         as_lead.post(f"{url}confirm/")
-        assert "1000 of 2100 rows done" in text(as_lead.get(url))
+        assert "1,000 of 2,100 rows done" in text(as_lead.get(url))
 
     def test_what_is_not_checked_yet_cannot_be_confirmed(self, as_lead):
         url = upload(as_lead, many(2100)).url
@@ -210,7 +210,7 @@ class TestTheFileOnTheServer:
         as_lead.post(f"{url}confirm/")
         as_lead.post(f"{url}step/", {"position": "0"}, headers=HTMX)
         as_lead.post(f"{url}put-aside/")
-        assert "It was stopped after 1000 of 2100 rows; what was written until then stays." in text(
+        assert "It was stopped after 1,000 of 2,100 rows; what was written until then stays." in text(
             as_lead.get(url)
         )
 
