@@ -13,6 +13,7 @@ CHUNK = 64 * 1024
 MOST_PART = 48 * 1024 * 1024
 MOST_TEXT = 100_000  # Excel's own limit is 32,767 characters a cell
 MOST_IN_A_ROW = 20_000
+MOST_ROWS = 200_000  # with the empty ones, which programs write for the sake of their borders
 MOST_OUTSIDE_ROWS = 50_000
 MOST_STRINGS = 600_000  # elements in the table of shared strings
 MOST_MARKED = 300_000  # cells with formulas, and cells merged, of all sheets
@@ -63,7 +64,7 @@ class _Survey:
         self.ranges: list[tuple[int, int, int, int]] = []
         self.most_outside = MOST_OUTSIDE_ROWS
         self.row = self.column = 0
-        self.inside = self.outside = self.text = 0
+        self.rows = self.inside = self.outside = self.text = 0
         self.in_row = False
 
     def of(self, chunks: Iterator[bytes]) -> Part:
@@ -112,6 +113,9 @@ class _Survey:
                 self.most_outside = MOST_STRINGS
 
     def _start_row(self, attributes: dict[str, str]) -> None:
+        self.rows, self.outside = self.rows + 1, self.outside - 1
+        if self.rows > MOST_ROWS:
+            raise TooMuch
         self.in_row, self.inside, self.column = True, 0, 0
         given = attributes.get("r", "")
         self.row = int(given) if given.isdecimal() and len(given) < 9 else self.row + 1
