@@ -95,3 +95,14 @@ class Place(TextChoices):
     ENGLAND = "england", "England"
     REGION = "region", "Region"
     AUTHORITY = "authority", "Authority"
+
+
+class LinkState(TextChoices):
+    """Whether a school's link opens its form, and if not, why."""
+
+    OPEN = "open", "Works"
+    EXPIRED = "expired", "Has ended"
+    REVOKED = "revoked", "Withdrawn"
+    REPLACED = "replaced", "Replaced by a newer one"
+    CLOSED = "closed", "Ended, because the collection is closed"
+    UNKNOWN = "unknown", "Not one of ours"

@@ -197,8 +197,8 @@ def _gathered(round_: Round, access: Access) -> str:
     if not access.may(Permission.VIEW_SCHOOLS):
         return ""
     if round_.collection_id:
-        return address_of("schools:summary", round_.collection_id)
-    return address_of("schools:returns")
+        return address_of("returns:summary", round_.collection_id)
+    return address_of("returns:collections")
 
 
 def _first(slug: str, *names: str) -> str:

@@ -6,8 +6,8 @@ from django.utils import timezone
 from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
-from schools.enums import Phase
-from schools.models import Ask, Collection, School
+from schools.enums import AnswerSource, Phase, Uses
+from schools.models import Ask, Collection, Return, School
 from tests.factories.accounts import AuthorityFactory, UserFactory
 
 
@@ -48,3 +48,15 @@ class AskFactory(DjangoModelFactory[Ask]):
     school = SubFactory(SchoolFactory, authority=SelfAttribute("..collection.authority"))
     email = Sequence(lambda n: f"office{n + 1}@school.example")
     expires_on = LazyAttribute(lambda ask: ask.collection.due + dt.timedelta(days=14))
+
+
+class ReturnFactory(DjangoModelFactory[Return]):
+    """Answered by the school: it uses the IQS."""
+
+    class Meta:
+        model = Return
+
+    ask = SubFactory(AskFactory)
+    uses_iqs = Uses.YES
+    answered_by, answered_as = "Hetty Head", "Headteacher"
+    source = AnswerSource.LINK

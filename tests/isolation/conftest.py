@@ -3,6 +3,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from evaluations.reports import pdf
+from schools import paper
 from tests.isolation.planting import PLANTED, plant
 from tests.permissions.world import World, build
 
@@ -26,7 +27,8 @@ def planted(world) -> set[str]:
 @pytest.fixture
 def undrawn(monkeypatch):
     """A PDF comes as the page that it would be drawn from: drawing takes a second each time."""
-    monkeypatch.setattr(pdf, "write_pdf", lambda html: html.encode())
+    for press in (pdf, paper):
+        monkeypatch.setattr(press, "write_pdf", lambda html: html.encode())
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ from evaluations.models import (
 )
 from evaluations.reports.build import freeze
 from evaluations.services.evidence import Details, add_item
-from schools.models import RegisterImport, SchoolLink
+from schools.models import Point, RegisterImport, SchoolLink
 from standards.content import content_for
 from tests.permissions.world import House, Place, World
 
@@ -72,6 +72,7 @@ def _own(world: World) -> None:
     for place in house.places.values():
         action_plan(place, people["lead"], "PLAN")
     schools(house, "SCHOOLS", "LEAD")
+    returned(house, "RETURNS", "LEAD")
 
 
 def _signed_off(place: Place, people: dict[str, User]) -> None:
@@ -102,6 +103,7 @@ def _other(house: House) -> None:
         action_plan(place, house.lead, "OTHER")
         _rename(place.round)
     schools(house, "OTHER", "OTHER")
+    returned(house, "OTHER", "OTHER")
 
 
 def _rename(round_: Round) -> None:
@@ -198,6 +200,27 @@ def schools(house: House, group: str, lead: str) -> None:
         line = [2, "1", word(whose, "uploadedname"), word(whose, "uploadedreason")]
         upload.preview = {"counts": {"refused": 1}, "lines": {"refused": [line]}, "links": 0}
         upload.save()
+
+
+def returned(house: House, group: str, lead: str) -> None:
+    """What the lead writes to schools, and all that one of them answered."""
+    collection = house.authority.collections.get()
+    collection.message = word(lead, "message")
+    collection.save()
+    ask = collection.asks.exclude(answer=None).get()
+    ask.email = f"{word(group, 'askedat').lower()}@example.org"
+    ask.save()
+    for field in ("since", "for_other", "answered_by", "answered_as"):
+        setattr(ask.answer, field, word(group, field.replace("_", "")))
+    ask.answer.save()
+    point, theme = Point.objects.get(answer=ask.answer), collection.themes.get()
+    point.text, theme.title, theme.could_do = (
+        word(group, "point"),
+        word(group, "theme"),
+        word(group, "coulddo"),
+    )
+    point.save()
+    theme.save()
 
 
 def action_plan(place: Place, user: User, group: str) -> None:

@@ -8,7 +8,7 @@ from tests.isolation.planting import secrets_in
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn")]
 
 SHARED = "LIBRARY UNLINKED"
-TEAM = f"{SHARED} INDIVIDUAL OPEN NAMED FINAL FINALNAMED REVEALED REVEALEDNAMED PLAN SCHOOLS"
+TEAM = f"{SHARED} INDIVIDUAL OPEN NAMED FINAL FINALNAMED REVEALED REVEALEDNAMED PLAN SCHOOLS RETURNS"
 
 # Whose words each person reads, which of them not, and on how many pages at least.
 READS = {
@@ -19,7 +19,7 @@ READS = {
     "guest": (f"{SHARED} NAMED FINALNAMED REVEALEDNAMED GUEST", "", 30),
     "stray": (SHARED, "LIBRARY-LINKED", 20),
     "reader": ("LIBRARY FINAL FINALNAMED", "LIBRARY-CONTENT", 20),
-    "adviser": (f"{SHARED} OPEN NAMED FINAL FINALNAMED PLAN SCHOOLS", "", 40),
+    "adviser": (f"{SHARED} OPEN NAMED FINAL FINALNAMED PLAN SCHOOLS RETURNS", "", 40),
     "elsewhere": ("OTHER OTHERPEOPLE", "", 120),
     "regional": ("LIBRARY FINAL FINALNAMED", "LIBRARY-CONTENT LIBRARY-LINKED", 16),
     "nobody": ("", "", 12),
@@ -52,4 +52,5 @@ def test_what_is_planted_is_planted_in_every_room(planted):
         *("ACTIONMONITOREDBY", "ACTIONEVALUATION"),
         *("SCHOOLNAME", "SCHOOLSTREET", "SCHOOLTOWN", "SCHOOLTRUST", "SCHOOLTYPENAME", "SCHOOLBEFORE"),
         *("UPLOADEDNAME", "UPLOADEDREASON"),
+        *("MESSAGE", "ASKEDAT", "SINCE", "FOROTHER", "ANSWEREDBY", "ANSWEREDAS", "POINT", "THEME", "COULDDO"),
     }
