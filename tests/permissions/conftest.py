@@ -2,6 +2,7 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
+from schools import paper
 from tests.permissions.world import World, build
 
 
@@ -12,6 +13,12 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory) -> World:
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
         yield build()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_drawn(monkeypatch):
+    """Who may have a PDF is asked here, hundreds of times; what is in one is tested elsewhere."""
+    monkeypatch.setattr(paper, "write_pdf", lambda html: b"%PDF")
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from evaluations.reports.files import File
 from evaluations.views import exports
-from schools import paper
 from tests.permissions.admin_table import ADMIN
 from tests.permissions.asking import ask
 from tests.permissions.doors import OWNED
@@ -19,7 +18,6 @@ MEMBERS = ("lead", "guest", "reader", "adviser", "regional")
 @pytest.fixture(autouse=True)
 def quick_files(monkeypatch):
     """Who may download is asked here, hundreds of times; what is in a file is tested elsewhere."""
-    monkeypatch.setattr(paper, "write_pdf", lambda html: b"%PDF")
     monkeypatch.setattr(exports, "report_of", lambda round_: None)
     monkeypatch.setattr(exports, "file_of", lambda *args, **kwargs: File("f.pdf", "application/pdf", b"%PDF"))
 
