@@ -83,6 +83,11 @@ def can_finish(access: Access) -> bool:
     return has_sheet(access) and access.state == RoundState.RATING
 
 
+def can_write_words(access: Access) -> bool:
+    """The authority's own words for levels: the lead's, until the team has rated by them."""
+    return can_manage(access) and access.state in {RoundState.SETTING_UP, RoundState.RATING}
+
+
 def can_judge(access: Access) -> bool:
     return _works_on(access, Permission.JUDGE) and access.state == RoundState.AGREEING
 

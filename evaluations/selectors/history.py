@@ -8,7 +8,17 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from evaluations.models import Answer, Cell, EvidenceItem, EvidenceLink, Judgement, Overall, Rating, Round
+from evaluations.models import (
+    Answer,
+    Cell,
+    EvidenceItem,
+    EvidenceLink,
+    Judgement,
+    LocalDescriptor,
+    Overall,
+    Rating,
+    Round,
+)
 from evaluations.permissions import can_see_confidential, can_see_ratings
 from evaluations.selectors.rate_lines import WORDS
 from standards import wording
@@ -40,8 +50,12 @@ def cell_events(cell: Cell, content: Content, user_id: int) -> list[Event]:
 
 
 def round_events(round_: Round, content: Content) -> list[Event]:
-    """States and overall ratings, newest first; two queries."""
-    events = [*_state_events(round_), *_overall_events(round_, content)]
+    """States, overall ratings and local words, newest first; three queries."""
+    events = [
+        *_state_events(round_),
+        *_overall_events(round_, content),
+        *_word_events(round_, content),
+    ]
     return sorted(events, key=lambda event: event.when, reverse=True)
 
 
@@ -89,7 +103,7 @@ def _rating_events(cell: Cell, content: Content, user_id: int) -> Iterator[Event
     if not can_see_ratings(cell.access):
         rows = rows.filter(user_id=user_id)
     for before, row in steps_of(rows):
-        what = "Own rating"
+        what = "Own rating, late" if row.late else "Own rating"
         said = [_level(content, one) for one in (before, row)]
         yield Event(row.history_date, who(row), what, said[0], said[1], row.comment)
 
@@ -142,3 +156,10 @@ def _overall_events(round_: Round, content: Content) -> Iterable[Event]:
         what = f"Overall: {content.area_by_pk[row.area_id].short_label}, {phase}"
         said = [content.level_by_pk[one.level_id].overall if one else "Not rated" for one in (before, row)]
         yield Event(row.history_date, who(row), what, said[0], said[1], row.reason)
+
+
+def _word_events(round_: Round, content: Content) -> Iterator[Event]:
+    for before, row in steps_of(LocalDescriptor.history.filter(round_id=round_.pk)):
+        element, level = content.element_by_pk[row.element_id], content.level_by_pk[row.level_id]
+        what = f"Local words: {element.ref} {element.short_label}, {level.label}"
+        yield Event(row.history_date, who(row), what, before.text if before else "", row.text, "")

@@ -1,5 +1,6 @@
 """What is waiting for a person in the authority they work in, in a fixed number of queries."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from accounts.models import LocalAuthority, User
 from evaluations.engine import Evidence
 from evaluations.enums import RoundState, TeamRole, View
 from evaluations.models import Cell, Overall, Round
-from evaluations.permissions import can_judge, can_view_round
+from evaluations.permissions import can_judge, can_view_round, has_sheet
 from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.home_facts import HomeFacts, facts_for
 from evaluations.selectors.rate_lines import Progress, progress_of
@@ -35,6 +36,7 @@ class Mate:
     name: str
     rated: int
     of: int
+    finished_at: dt.datetime | None
 
 
 @dataclass(slots=True)
@@ -49,7 +51,15 @@ class OpenRound:
     of: int
     judged: int
     cells: int
+    finished_at: dt.datetime | None = None
     agreeing_url: str = ""
+
+    @property
+    def sheet_url(self) -> str:
+        """Where the person rates all of it on one page; none for whom does not rate."""
+        if not has_sheet(self.round.access) or not self.of:
+            return ""
+        return reverse("evaluations:sheet", args=[self.round.slug])
 
     @property
     def more_url(self) -> str:
@@ -119,6 +129,7 @@ def _open_round(round_: Round, user: User) -> OpenRound:
         of=len(share) if in_team else 0,
         judged=len(facts.judged),
         cells=len(facts.cells),
+        finished_at=next((one.finished_at for one in facts.members if one.user_id == user.pk), None),
         agreeing_url=_agreeing_url(round_, bool(mine)),
     )
 
@@ -196,9 +207,9 @@ def _place(round_: Round, content: Content, cell: Cell) -> tuple[str, str]:
 def _mates(facts: HomeFacts) -> Iterator[Mate]:
     """Someone who looks after nothing in particular is asked for all of it; a guest, for nothing."""
     every = {cell.pk for cell in facts.cells}
-    for who, name, role in facts.members:
+    for who, name, role, finished_at in facts.members:
         share = facts.named.get(who) or (set() if role == TeamRole.GUEST else every)
-        yield Mate(name, sum((who, cell) in facts.rated for cell in share), len(share))
+        yield Mate(name, sum((who, cell) in facts.rated for cell in share), len(share), finished_at)
 
 
 def _last(round_: Round | None) -> LastSignedOff | None:

@@ -1,5 +1,6 @@
 """What a home page reads of the open round that it shows."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ class Member(NamedTuple):
     user_id: int
     name: str
     role: str
+    finished_at: dt.datetime | None
 
 
 @dataclass(slots=True)
@@ -71,9 +73,9 @@ def _team(round_: Round) -> tuple[list[Member], Mapping[int, set[int]]]:
     """The members, leads first and guests last, and the cells that each is named for; one query."""
     members: dict[int, Member] = {}
     named: dict[int, set[int]] = defaultdict(set)
-    rows = round_.team.values_list("user_id", "user__name", "user__email", "role", "cells")
-    for pk, name, email, role, cell in rows:
-        members[pk] = Member(pk, name or email, role)
+    rows = round_.team.values_list("user_id", "user__name", "user__email", "role", "finished_at", "cells")
+    for pk, name, email, role, finished_at, cell in rows:
+        members[pk] = Member(pk, name or email, role, finished_at)
         if cell is not None:
             named[pk].add(cell)
     return sorted(members.values(), key=lambda one: (ORDER.index(TeamRole(one.role)), one.name)), named

@@ -22,6 +22,12 @@ def local_words_of(round_: Round) -> Mapping[Key, LocalDescriptor]:
     return {(row.element_id, row.level_id): row for row in rows}
 
 
+def words_of_element(round_: Round, element: Element) -> Mapping[int, str]:
+    """By pk of the level; one query."""
+    rows = LocalDescriptor.objects.filter(round=round_, element_id=element.pk).exclude(text="")
+    return dict(rows.values_list("level_id", "text"))
+
+
 def words_for(
     content: Content, element: Element, rows: Mapping[Key, LocalDescriptor]
 ) -> tuple[LocalWord, ...]:

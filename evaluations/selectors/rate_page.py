@@ -10,10 +10,20 @@ from accounts.models import User
 from evaluations.enums import View
 from evaluations.models import Answer, Cell, Judgement, Rating
 from evaluations.models.cells import Key
-from evaluations.permissions import can_judge, can_rate, can_record, can_see_ratings, is_late, refusal
+from evaluations.permissions import (
+    can_judge,
+    can_rate,
+    can_record,
+    can_see_ratings,
+    has_sheet,
+    is_late,
+    refusal,
+)
 from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
 from evaluations.selectors.evidence import CellEvidence, evidence_links_of
+from evaluations.selectors.local_words import undescribed, words_of_element
+from evaluations.selectors.prompts import Prompts, own_prompts, shared_prompts
 from evaluations.selectors.rate_lines import Lines, Progress, lines_of, progress_of
 from evaluations.selectors.verdicts import verdict_of
 from standards.content import Area, Content, Element, Level, Passage, Phase, content_for
@@ -77,6 +87,7 @@ class RatePage:
     may_record: bool
     may_rate: bool
     may_judge: bool
+    words: Mapping[int, str]
 
     @property
     def area(self) -> Area:
@@ -85,6 +96,40 @@ class RatePage:
     @property
     def standards(self) -> tuple[Passage, ...]:
         return self.element.passages_of("quality-standards")
+
+    @property
+    def ruled(self) -> bool:
+        """Whether anything may cap the rating: a framework without rules has no ceiling to speak of."""
+        return bool(self.content.rules_for(self.element))
+
+    @property
+    def has_criteria(self) -> bool:
+        return any(column.lines for column in self.lines.columns)
+
+    @property
+    def asks(self) -> bool:
+        return self.has_criteria or bool(self.lines.measures)
+
+    @property
+    def shared_prompts(self) -> Prompts:
+        return shared_prompts(self.content)
+
+    @property
+    def prompts(self) -> tuple[Passage, ...]:
+        return own_prompts(self.element, self.phase.ref if self.phase else None)
+
+    @property
+    def choices(self) -> list[tuple[Level, str]]:
+        """The levels to choose from, each with the authority's own words for it."""
+        return [(level, self.words.get(level.pk, "")) for level in self.content.levels]
+
+    @property
+    def sheet_url(self) -> str:
+        """The person's own sheet, opened where this is; none for whom does not rate."""
+        if not has_sheet(self.cell.access):
+            return ""
+        url = reverse("evaluations:sheet", args=[self.cell.round.slug])
+        return f"{url}?phase={self.phase.ref}" if self.phase else url
 
     @property
     def url(self) -> str:
@@ -127,7 +172,7 @@ def cell_url(cell: Cell, name: str = "evaluations:rate") -> str:
 
 
 def rate_page(cell: Cell, user: User) -> RatePage:
-    """`cell` as `cell_for` gives it. Six queries more."""
+    """`cell` as `cell_for` gives it. Six queries more, seven where the authority may have words of its own."""
     content = content_for(cell.round.framework)
     element = content.element(cell.element.ref)
     phase = content.phase(cell.phase.ref) if cell.phase else None
@@ -154,6 +199,7 @@ def rate_page(cell: Cell, user: User) -> RatePage:
         may_record=can_record(cell.access),
         may_rate=can_rate(cell.access),
         may_judge=can_judge(cell.access),
+        words=words_of_element(cell.round, element) if undescribed(content, element) else {},
     )
 
 

@@ -10,7 +10,7 @@ from accounts.models import User
 from evaluations.enums import RoundState
 from evaluations.models import Cell, EvidenceLink, LocalDescriptor, Rating, Round, TeamMember
 from evaluations.models.cells import cell_field
-from evaluations.permissions import can_finish, can_rate, can_record, is_late, refusal
+from evaluations.permissions import can_finish, can_rate, can_record, can_write_words, is_late, refusal
 from evaluations.selectors.access import access_to, cells_for
 from evaluations.selectors.local_words import (
     Key,
@@ -120,6 +120,14 @@ class Sheet:
     @property
     def local(self) -> bool:
         return takes_local_words(self.content)
+
+    @property
+    def may_write_words(self) -> bool:
+        return self.local and can_write_words(self.round.access)
+
+    @property
+    def may_rate_any(self) -> bool:
+        return any(row.may_rate for row in self.every)
 
     @property
     def level_words(self) -> str:

@@ -17,8 +17,8 @@ HREF = re.compile(r'\s(?:href|action|hx-get)="([^"]*)"')
 FEW = re.compile(r"^/frameworks/|^/admin/jsi18n|\?")
 ENOUGH = 4
 # Every cell is made by the same views: these two are where something is planted.
-CELLS = re.compile(r"/(early-years|primary|secondary)/")
-PLANTED_CELLS = ("/primary/2.4/", "/primary/1.1/")
+CELLS = re.compile(r"/(early-years|primary|secondary|all)/")
+PLANTED_CELLS = ("/primary/2.4/", "/primary/1.1/", "/all/6/")
 
 
 class Page(NamedTuple):

@@ -115,12 +115,15 @@ class TestWhileRating:
     ):
         join(round_, guest, "guest")
         Rating.objects.create(cell=cell, user=core_member, level_id=content.level("G").pk, comment="PLANTED")
+        member = round_.team.get(user=core_member)
+        member.finished_at = dt.datetime(2010, 3, 10, 10, 6, tzinfo=dt.UTC)
+        member.save()
         page = home(lead)
-        assert dict(page.rows("How far the team is")) == {
-            "Lena Lead": "0 of 27",
-            "Cory Core": "1 of 2",
-            "Gil Guest": "0 of 0",
-        }
+        assert page.rows("How far the team is") == [
+            ["Lena Lead", "0 of 27", "Not yet"],
+            ["Cory Core", "1 of 2", "10 March"],
+            ["Gil Guest", "0 of 0", "Not yet"],
+        ]
         assert "PLANTED" not in page.html
 
     def test_done_it_says_so(self, home, core_member, round_, share, content):

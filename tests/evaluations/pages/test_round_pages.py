@@ -378,11 +378,14 @@ class TestMovingOn:
         Rating.objects.create(
             cell=cell, user=core_member, level_id=content.level("G").pk, comment="SECRET comment"
         )
+        member = round_.team.get(user=core_member)
+        member.finished_at = dt.datetime(2010, 3, 10, 10, 6, tzinfo=dt.UTC)
+        member.save()
         page = get(lead, at("state", round_))
-        assert page.rows("How much each member has rated") == [
-            ["Lena Lead", "0 of 27"],
-            ["Cory Core", "1 of 27"],
-            ["Gil Guest", "0 of 0"],
+        assert page.rows("How much each member has rated, and who has finished") == [
+            ["Lena Lead", "0 of 27", "Not yet"],
+            ["Cory Core", "1 of 27", "10 March 2010"],
+            ["Gil Guest", "0 of 0", "Not yet"],
         ]
         assert "SECRET" not in page.html
 

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 import pytest
 from django.apps import apps
+from django.core import signing
 from django.urls import URLResolver, reverse
 
 from accounts.enums import Role
 from evaluations import urls
 from evaluations.enums import RoundState
 from evaluations.models import Cell, EvidenceItem, EvidenceLink, Round, TeamMember
+from evaluations.reports import sheet_book
 from evaluations.selectors.access import round_for
 from evaluations.services.rounds import sign_off
+from evaluations.views.sheet.upload import SALT
 from tests.evaluations.pages.conftest import address
 from tests.factories.accounts import MembershipFactory
 from tests.factories.answers import DAY, answer_all, field_of, in_state, judge_all
@@ -35,6 +38,17 @@ class Stage:
 
     def at(self, name, *more):
         return reverse(f"evaluations:{name}", args=[self.round.slug, *more])
+
+    @property
+    def token(self):
+        """What a preview of the lead's own file would hold."""
+        about = {
+            sheet_book.ROUND: self.round.slug,
+            sheet_book.FRAMEWORK: "ns-quality-standards@2009",
+            sheet_book.PERSON: str(self.round.created_by_id),
+        }
+        rows = [["primary/2.4", "row 2, column C", "G", "From a file.", 0]]
+        return signing.dumps({"about": about, "rows": rows}, salt=SALT, compress=True)
 
 
 def _line(stage, ref="2.4-G-3", value="no"):
@@ -110,6 +124,16 @@ WRITES = {
         "rating",
     ),
     "agree": ("agree", lambda s: (address(s.cell, "agree"), JUDGEMENT), "agreeing"),
+    "sheet": (
+        "sheet",
+        lambda s: (
+            s.at("sheet"),
+            {f"value-r{s.cell.pk}": "G", f"note-r{s.cell.pk}": "Late.", f"version-r{s.cell.pk}": "0"},
+        ),
+        "rating",
+    ),
+    "finished": ("sheet", lambda s: (s.at("sheet"), {"do": "finish"}), "rating"),
+    "sheet_confirm": ("sheet_confirm", lambda s: (s.at("sheet_confirm"), {"token": s.token}), "rating"),
     "evidence_link": (
         "evidence_link",
         lambda s: (address(s.cell, "evidence_link"), {"item": [s.item.pk], "do": "link"}),
@@ -140,6 +164,8 @@ OF_THE_LIBRARY = {
 }
 # The team goes on meeting, about its action plan: records of meetings are no part of what was signed.
 GOES_ON = {"meeting_new", "meeting_edit"}
+# A file is only checked there; and this publication describes every level, so takes no local words.
+ELSEWHERE = {"sheet_file", "local_words_edit"}
 READ_ONLY = {
     "agreeing",
     "agreeing_live",
@@ -149,6 +175,10 @@ READ_ONLY = {
     "meetings",
     "meeting",
     "meeting_history",
+    "sheet_pdf",
+    "sheet_pdf_mine",
+    "sheet_xlsx",
+    "local_words",
     "rounds",
     "round",
     "round_history",
@@ -221,7 +251,7 @@ def names(patterns=urls.urlpatterns):
 
 def test_every_address_of_evaluations_is_spoken_of_here():
     taken = {name for name, _, _ in WRITES.values()} | set(OF_THE_LIBRARY) | READ_ONLY | GOES_ON
-    taken |= {"round_new"}
+    taken |= {"round_new"} | ELSEWHERE
     assert set(names()) == taken
 
 
