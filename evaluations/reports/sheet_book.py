@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 from django.utils import timezone
+from openpyxl.utils.escape import unescape
 
 from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.evidence import NO_EVIDENCE, ReportEvidence
@@ -41,8 +42,11 @@ def as_written(comment: str) -> str:
 
 
 def fingerprint(level: Level | None, comment: str) -> str:
-    """Tells a row that nobody touched, whatever has been saved on the site since."""
-    said = f"{level.code if level else ''}\n{as_written(comment)}"
+    """Tells a row that nobody touched, whatever has been saved on the site since.
+
+    Of the comment as a reader gets it: some take “_x0041_”, spelled out by a person, for a character.
+    """
+    said = f"{level.code if level else ''}\n{as_written(unescape(comment))}"
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
