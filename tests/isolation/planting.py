@@ -13,11 +13,13 @@ from evaluations.models import (
     EvidenceItem,
     EvidenceLink,
     Judgement,
+    LocalDescriptor,
     NoAction,
     Overall,
     ProgressEntry,
     Rating,
     Round,
+    TeamMember,
 )
 from evaluations.reports.build import freeze
 from evaluations.services.evidence import Details, add_item
@@ -69,6 +71,7 @@ def _own(world: World) -> None:
     evidence(house, house.unused, "UNLINKED")
     evidence(house, house.individual, "INDIVIDUAL")
     _signed_off(house.places[RoundState.SIGNED_OFF], people)
+    highlighted(house, {"LEAD": people["lead"], "CORE": people["core"]}, "OPEN")
     for place in house.places.values():
         action_plan(place, people["lead"], "PLAN")
     schools(house, "SCHOOLS", "LEAD")
@@ -87,6 +90,7 @@ def _signed_off(place: Place, people: dict[str, User]) -> None:
 
 
 def _other(house: House) -> None:
+    highlighted(house, {"OTHER": house.lead}, "OTHER")
     house.authority.name = word("OTHERPEOPLE", "authority")
     house.authority.save()
     person(house.membership.user, "OTHERPEOPLE")
@@ -113,6 +117,19 @@ def _rename(round_: Round) -> None:
     if round_.is_signed_off:
         round_.report = freeze(round_)
     round_.save()
+
+
+def highlighted(house: House, people: dict[str, User], group: str) -> None:
+    """A round on a framework without descriptors: what each said on their sheet, and the authority's own words."""
+    round_ = Round.objects.get(authority=house.authority, framework__slug="laqs")
+    cell = round_.cells.get(element__ref="6")
+    level = content_for(round_.framework).level("red").pk
+    for theirs, user in people.items():
+        TeamMember.objects.get_or_create(round=round_, user=user)
+        Rating.objects.create(cell=cell, user=user, level_id=level, comment=word(theirs, "sheet"))
+    LocalDescriptor.objects.create(
+        round=round_, element=cell.element, level_id=level, text=word(group, "words"), updated_by=house.lead
+    )
 
 
 def person(user: User, group: str) -> None:

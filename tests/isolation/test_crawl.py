@@ -46,7 +46,7 @@ def test_what_is_planted_is_planted_in_every_room(planted):
     whats = {one.split("-")[1] for one in planted if one.startswith("OTHER-")}
     assert whats == {
         *("COMMENT", "NOTE", "RATIONALE", "DISSENT", "PRESENT", "OVERALL", "ROUND", "SLUG", "PERIOD"),
-        *("TITLE", "TYPE", "SUMMARY", "LINK", "FILE", "CONTENT", "LINKED"),
+        *("TITLE", "TYPE", "SUMMARY", "LINK", "FILE", "CONTENT", "LINKED", "SHEET", "WORDS"),
         *("INTRODUCTION", "COMMITTEE", "EARLIER", "ORIGIN", "MILESTONE", "FOLLOWUP", "PROGRESS", "NOACTION"),
         *("ACTIONTITLE", "ACTIONPRIORITY", "ACTIONHELPERS", "ACTIONRESOURCES", "ACTIONSUCCESS"),
         *("ACTIONMONITOREDBY", "ACTIONEVALUATION"),

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from evaluations.enums import RoundState
-from evaluations.models import Rating
+from evaluations.models import Rating, Round
 from standards.content import content_for
+from tests.factories.rounds import join
 from tests.isolation.crawling import crawl
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn")]
@@ -34,3 +35,24 @@ def test_what_a_member_rates_changes_nothing_that_others_are_sent(world, who):
     row.save()
     assert sent_to(world, who) == before
     assert len(before) >= 4
+
+
+@pytest.mark.parametrize("who", ["lead", "spare", "adviser"])
+def test_what_a_member_highlights_on_their_sheet_changes_nothing_that_others_are_sent(world, who):
+    round_ = Round.objects.get(authority=world.own.authority, framework__slug="laqs")
+    ways = (f"/rounds/{round_.slug}/",)
+
+    def sent():
+        pages = crawl(world.client(who), lambda url: url in {"/", "/rounds/"} or url.startswith(ways))
+        return {url: ONCE.sub("", page.text) for url, page in pages.items()}
+
+    cell = round_.cells.get(element__ref="6")
+    join(round_, world.people["core"])
+    row = Rating.objects.create(
+        cell=cell, user=world.people["core"], level=round_.framework.levels.get(code="green"), comment="Yes."
+    )
+    before = sent()
+    row.level, row.comment, row.version = round_.framework.levels.get(code="red"), "No.", 2
+    row.save()
+    assert sent() == before
+    assert f"/rounds/{round_.slug}/all/6/" in before
