@@ -63,7 +63,7 @@ def sheet_xlsx(page: Sheet, user_pk: int, evidence: Mapping[int, ReportEvidence]
         _write_rows(book, page, evidence)
         write_pairs(book, HELP, _help(page))
         sheet = book.add_worksheet(ABOUT)
-        pairs = [(WHAT, VALUE), *about_of(page, user_pk).items(), ("Downloaded", _now())]
+        pairs = [(WHAT, VALUE), *about_of(page, user_pk).items(), ("Downloaded", _today())]
         for number, (what, value) in enumerate(pairs):
             sheet.write_string(number, 0, what)
             sheet.write_string(number, 1, value)
@@ -182,5 +182,5 @@ def _help(page: Sheet) -> list[tuple[str, str]]:
     return [line for line in lines if line[1]]
 
 
-def _now() -> str:
-    return f"{timezone.localtime():%-d %B %Y, %H:%M}"
+def _today() -> str:
+    return f"{timezone.localdate():%-d %B %Y}"

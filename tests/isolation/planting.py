@@ -71,7 +71,7 @@ def _own(world: World) -> None:
     evidence(house, house.unused, "UNLINKED")
     evidence(house, house.individual, "INDIVIDUAL")
     _signed_off(house.places[RoundState.SIGNED_OFF], people)
-    highlighted(house, {"LEAD": people["lead"], "CORE": people["core"]}, "OPEN")
+    highlighted(house, {"LEAD": people["lead"], "CORE": people["core"]}, "TEAM")
     for place in house.places.values():
         action_plan(place, people["lead"], "PLAN")
     schools(house, "SCHOOLS", "LEAD")

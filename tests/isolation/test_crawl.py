@@ -12,9 +12,9 @@ TEAM = f"{SHARED} INDIVIDUAL OPEN NAMED FINAL FINALNAMED REVEALED REVEALEDNAMED 
 
 # Whose words each person reads, which of them not, and on how many pages at least.
 READS = {
-    "lead": (f"{TEAM} LEAD PEOPLE INVITED", "", 120),
+    "lead": (f"{TEAM} TEAM LEAD PEOPLE INVITED", "", 120),
     # Who may lead an action is chosen by name.
-    "core": (f"{TEAM} CORE PEOPLE", "PEOPLE-EMAIL PEOPLE-JOB", 80),
+    "core": (f"{TEAM} TEAM CORE PEOPLE", "PEOPLE-EMAIL PEOPLE-JOB", 80),
     "spare": (f"{TEAM} PEOPLE", "PEOPLE-EMAIL PEOPLE-JOB", 80),
     "guest": (f"{SHARED} NAMED FINALNAMED REVEALEDNAMED GUEST", "", 30),
     "stray": (SHARED, "LIBRARY-LINKED", 20),
