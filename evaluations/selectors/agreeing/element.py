@@ -14,6 +14,7 @@ from evaluations.selectors.agreeing.board import supports
 from evaluations.selectors.agreeing.facts import Facts, Voice, facts_of
 from evaluations.selectors.agreeing.news import mark_of, news_since
 from evaluations.selectors.agreeing.rows import Row, by_difference, rows_of
+from evaluations.selectors.agreeing.schools import Told, told_of
 from evaluations.selectors.agreeing.way import Way
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
 from evaluations.selectors.evidence import CellEvidence, evidence_links_of
@@ -95,6 +96,7 @@ class AgreePage:
     holds: bool
     evidence: CellEvidence
     local: tuple[LocalWord, ...]
+    told: Told | None
 
     @property
     def cell(self) -> Cell:
@@ -173,7 +175,7 @@ def live_of(cell: Cell) -> Live:
 
 
 def agree_page(live: Live, way: Way) -> AgreePage:
-    """Two queries more; where the publication prints no criteria two as well."""
+    """Two queries more; where the publication prints no criteria two as well, and three of stage 1."""
     cell, content, row = live.cell, live.content, live.row
     asks = row.element.criteria or row.element.measures
     local = local_words_of(cell.round) if undescribed(content, row.element) else {}
@@ -188,6 +190,7 @@ def agree_page(live: Live, way: Way) -> AgreePage:
         holds=row.level is None or supports(content, verdict, row.level),
         evidence=evidence_links_of(cell, cell.access),
         local=words_for(content, row.element, local),
+        told=told_of(cell, row.element),
     )
 
 
