@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from evaluations.views import agree, agreeing, history, overall, rate, rounds, team
+from evaluations.views import agree, agreeing, differences, history, overall, rate, rounds, team
 
 app_name = "evaluations"
 
@@ -29,4 +29,5 @@ urlpatterns = [
     path(f"{PLACE}agree/", agree.agree, name="agree"),
     path(f"{PLACE}agree/live/", agree.live, name="agree_live"),
     path(f"{PLACE}history/", history.cell_history, name="cell_history"),
+    path(f"{PLACE}differences/<int:pk>/", differences.difference, name="difference"),
 ]

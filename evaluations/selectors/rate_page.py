@@ -21,6 +21,7 @@ from evaluations.permissions import (
 )
 from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
+from evaluations.selectors.differences import Earlier, earlier_of
 from evaluations.selectors.evidence import CellEvidence, evidence_links_of
 from evaluations.selectors.local_words import undescribed, words_of_element
 from evaluations.selectors.prompts import Prompts, own_prompts, shared_prompts
@@ -84,6 +85,7 @@ class RatePage:
     ratings: list[Said]
     judgement: Judgement | None
     evidence: CellEvidence
+    earlier: Earlier | None
     may_record: bool
     may_rate: bool
     may_judge: bool
@@ -173,6 +175,7 @@ def cell_url(cell: Cell, name: str = "evaluations:rate") -> str:
 
 def rate_page(cell: Cell, user: User) -> RatePage:
     """`cell` as `cell_for` gives it. Six queries more, seven where the authority may have words of its own."""
+    """`cell` as `cell_for` gives it. Seven queries more, six for guests."""
     content = content_for(cell.round.framework)
     element = content.element(cell.element.ref)
     phase = content.phase(cell.phase.ref) if cell.phase else None
@@ -196,6 +199,7 @@ def rate_page(cell: Cell, user: User) -> RatePage:
         ratings=_said(content, ratings, ceiling) if can_see_ratings(cell.access) else [],
         judgement=_judgement(cell),
         evidence=evidence_links_of(cell, cell.access),
+        earlier=earlier_of(cell),
         may_record=can_record(cell.access),
         may_rate=can_rate(cell.access),
         may_judge=can_judge(cell.access),

@@ -8,8 +8,10 @@ from accounts.models import User
 from evaluations.enums import RoundState
 from evaluations.files import accept
 from evaluations.models import (
+    Action,
     Answer,
     Cell,
+    Difference,
     EvidenceItem,
     EvidenceLink,
     Judgement,
@@ -25,6 +27,7 @@ from evaluations.reports.build import freeze
 from evaluations.services.evidence import Details, add_item
 from schools.models import Point, RegisterImport, SchoolLink
 from standards.content import content_for
+from tests.permissions.areas.reading import ROUND
 from tests.permissions.world import House, Place, World
 
 SECRET = re.compile(r"ZQ([A-Z]+)-([A-Z]+)", re.IGNORECASE)
@@ -70,6 +73,7 @@ def _own(world: World) -> None:
     evidence(house, house.item, "LIBRARY")
     evidence(house, house.unused, "UNLINKED")
     evidence(house, house.individual, "INDIVIDUAL")
+    earlier(house, people["core"], "PLAN")
     _signed_off(house.places[RoundState.SIGNED_OFF], people)
     highlighted(house, {"LEAD": people["lead"], "CORE": people["core"]}, "TEAM")
     for place in house.places.values():
@@ -108,6 +112,22 @@ def _other(house: House) -> None:
         _rename(place.round)
     schools(house, "OTHER", "OTHER")
     returned(house, "OTHER", "OTHER")
+    earlier(house, house.lead, "OTHER")
+
+
+def earlier(house: House, user: User, group: str) -> None:
+    """An action of a plan that is not signed, and whether it made the difference in a later round."""
+    action = Action.objects.get(plan__round__authority=house.authority, plan__round__name=ROUND, number=1)
+    action.title, action.evaluation = word(group, "action"), word(group, "evaluation")
+    action.lead_name, action.updated_by = word(group, "leads"), user
+    action.save()
+    Difference.objects.create(
+        cell=house.places[RoundState.RATING].cell,
+        action=action,
+        made="partly",
+        note=word(group, "difference"),
+        updated_by=user,
+    )
 
 
 def _rename(round_: Round) -> None:

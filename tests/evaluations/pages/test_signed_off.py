@@ -1,5 +1,6 @@
 """A signed-off round refuses every write: each address that takes a post is sent one that worked before."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 import pytest
@@ -16,12 +17,14 @@ from evaluations.selectors.access import round_for
 from evaluations.services.rounds import sign_off
 from evaluations.views.sheet.upload import SALT
 from tests.evaluations.pages.conftest import address
+from tests.evaluations.reading.making import planned
 from tests.factories.accounts import MembershipFactory
 from tests.factories.answers import DAY, answer_all, field_of, in_state, judge_all
 from tests.factories.evidence import EvidenceFactory, link
 from tests.factories.rounds import RoundFactory, cell_of, join
 
 HTMX = {"HX-Request": "true"}
+PLACE, LONG_AGO = ("2.4", "primary"), dt.datetime(2008, 6, 1, 12, tzinfo=dt.UTC)
 LIBRARY = {"evaluations.EvidenceItem", "evaluations.HistoricalEvidenceItem"}
 
 
@@ -35,6 +38,7 @@ class Stage:
     newcomer: int
     item: EvidenceItem
     linked: EvidenceLink
+    planned: int
 
     def at(self, name, *more):
         return reverse(f"evaluations:{name}", args=[self.round.slug, *more])
@@ -144,6 +148,11 @@ WRITES = {
         lambda s: (reverse("evaluations:evidence_unlink", args=[s.linked.pk]), {}),
         "rating",
     ),
+    "difference": (
+        "difference",
+        lambda s: (s.at("difference", "primary", "2.4", s.planned), {"made": "no", "version": "0"}),
+        "rating",
+    ),
     "evidence_new": (
         "evidence_new",
         lambda s: (
@@ -205,6 +214,7 @@ def stage(round_, cell, lead, core_member, authority):
     linked = EvidenceFactory(authority=authority, impact="some", added_by=lead)
     link(cell, linked)
     judge_all(round_, lead)
+    earlier = planned(RoundFactory(authority=authority, created_by=lead, created_at=LONG_AGO), PLACE, "Begin")
     return Stage(
         round=round_,
         cell=cell,
@@ -212,6 +222,7 @@ def stage(round_, cell, lead, core_member, authority):
         newcomer=newcomer.pk,
         item=EvidenceFactory(authority=authority),
         linked=EvidenceLink.objects.get(),
+        planned=earlier.pk,
     )
 
 
