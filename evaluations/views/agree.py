@@ -15,6 +15,7 @@ from evaluations.forms.judgements import NOT_APPLICABLE, JudgementForm
 from evaluations.models import Cell, Judgement
 from evaluations.permissions import can_judge, can_watch
 from evaluations.selectors.agreeing import AgreePage, Way, agree_page, live_of
+from evaluations.selectors.differences import earlier_of
 from evaluations.selectors.rate_page import cell_url
 from evaluations.selectors.team import in_order
 from evaluations.services.errors import Overtaken, Refused
@@ -138,6 +139,7 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     context = {"page": page, "live": page.live, "way": page.way, "form": form, "theirs": theirs}
+    context["earlier"] = earlier_of(page.cell)
     if form is not None:
         day = form["agreed_on"].value()
         context |= {

@@ -237,6 +237,14 @@ class TestAnswering:
         assert (refused.response.status_code, Difference.objects.get().made) == (422, "partly")
         assert ("This round is signed off" in refused.text, "Typed late." in refused.text) == (True, True)
 
+    def test_the_team_is_asked_while_it_agrees_too(self, get, core_member, action, cell, round_):
+        in_state(round_, RoundState.AGREEING)
+        page = get(core_member, address(cell, "agree"))
+        (box,) = page.find("section", css="lq-earlier")
+        (came_from,) = [n.attrs["value"] for n in box.all if n.attrs.get("name") == "from"]
+        assert ("A1 Agree one report format" in box.text, came_from) == (True, "agree")
+        assert page.loose_ends == []
+
 
 class TestWhoSeesIt:
     def test_a_guest_who_is_named_for_it_sees_no_plan(self, get, guest, action, cell, round_, url):
