@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from evaluations.enums import RoundState
+from evaluations.enums import RoundState, TeamRole
 from evaluations.models import Action
 from evaluations.reports.build import freeze
 from tests.factories.accounts import UserFactory
 from tests.factories.plans import ActionFactory, PlanFactory
-from tests.factories.rounds import RoundFactory, cell_of
+from tests.factories.rounds import RoundFactory, cell_of, join
 
 TABLE = """
 evaluations:
@@ -38,11 +38,12 @@ FORMS = {
 
 
 def furnish(house, people) -> None:
-    """A round long signed off, whose plan has an action for the rating that the other rounds' addresses name."""
+    """The round before all others, whose plan has an action for the rating that their addresses name."""
     lead = people["lead"] or UserFactory()
     before = RoundFactory(
         authority=house.authority, name=ROUND, state=RoundState.AGREEING, created_by=lead, created_at=LONG_AGO
     )
+    join(before, lead, TeamRole.LEAD)
     ActionFactory(
         plan=PlanFactory(round=before, updated_by=lead),
         number=1,
@@ -52,3 +53,6 @@ def furnish(house, people) -> None:
     before.state, before.signed_off_at, before.signed_off_by = RoundState.SIGNED_OFF, LONG_AGO, lead
     before.report = freeze(before)
     before.save()
+    for place in house.places.values():
+        place.round.previous = before
+        place.round.save()
