@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.models import LocalAuthority, User
 from accounts.roles import Permission
@@ -157,7 +157,13 @@ def _plan(told: Told, facts: _Facts) -> PlanBox | None:
 def _plan_box(row: Round, facts: _Facts) -> PlanBox:
     actions = facts.actions.get(row.pk, [])
     late = sum(bool(action.days_overdue(facts.today)) for action in actions)
-    return PlanBox(row, facts.plans.get(row.pk), _plan_url(row.slug), status_counts(actions), late)
+    return PlanBox(
+        row,
+        facts.plans.get(row.pk),
+        reverse("evaluations:plan", args=[row.slug]),
+        status_counts(actions),
+        late,
+    )
 
 
 def _to_approve(facts: _Facts) -> Iterable[PlanBox]:
@@ -171,7 +177,7 @@ def _overdue(facts: _Facts) -> list[Overdue]:
     """The longest first."""
     found = [
         Overdue(
-            _about(action, facts.rounds[pk]), action, facts.rounds[pk], days, _plan_url(facts.rounds[pk].slug)
+            _about(action, facts.rounds[pk]), action, facts.rounds[pk], days, _url(facts.rounds[pk], action)
         )
         for pk, actions in facts.actions.items()
         for action in actions
@@ -189,8 +195,5 @@ def _about(action: ActionRow, row: Round) -> str:
     return f"{action.element} {content.element(action.element).short_label}{phase}"
 
 
-def _plan_url(slug: str) -> str:
-    try:
-        return reverse("evaluations:plan", args=[slug])
-    except NoReverseMatch:
-        return ""
+def _url(row: Round, action: ActionRow) -> str:
+    return reverse("evaluations:action", args=[row.slug, action.number])

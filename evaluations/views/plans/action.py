@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.here import MemberRequest
 from evaluations.forms.plans.progress import DropForm, ProgressForm
 from evaluations.models import Action, Milestone, Plan
+from evaluations.selectors.differences import differences_of
 from evaluations.selectors.plans.action_page import action_page
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.plans.actions import move_action
@@ -92,5 +93,13 @@ def _show(
         page = action_page(plan, number, timezone.localdate())
     except Action.DoesNotExist as error:
         raise no_such_action(plan) from error
-    context = {"page": page, "plan": plan, "round": plan.round, "action": page.action, "form": form}
+    pk = page.action.pk
+    context = {
+        "page": page,
+        "plan": plan,
+        "round": plan.round,
+        "action": page.action,
+        "differences": differences_of([pk], plan.round.access).get(pk, []),
+        "form": form,
+    }
     return render(request, "evaluations/plans/action.html", context, status=status)

@@ -245,6 +245,11 @@ class TestAnswering:
         assert ("A1 Agree one report format" in box.text, came_from) == (True, "agree")
         assert page.loose_ends == []
 
+    def test_the_answer_stands_on_the_page_of_the_action(self, record, get, core_member, action, before):
+        record(core_member, "partly", "Most are in time.")
+        page = get(core_member, reverse("evaluations:action", args=[before.slug, action.number]))
+        assert "Did it make the difference? In part. Spring 2010 Most are in time. Cory Core" in page.text
+
 
 class TestWhoSeesIt:
     def test_a_guest_who_is_named_for_it_sees_no_plan(self, get, guest, action, cell, round_, url):
