@@ -34,7 +34,7 @@ def test_a_reader_finds_at_home_what_changed_why_and_what_is_late(
 ):
     sign_in(page, reader).goto("/")
     expect(page.get_by_role("heading", level=1)).to_have_text("How Any Borough judges its own work")
-    expect(page.get_by_role("table", name="↑ 1 went up")).to_contain_text("Agree one report format")
+    expect(page.get_by_role("table", name="1 went up")).to_contain_text("Agree one report format")
     expect(page.get_by_role("img", name="Aspects by rating, Spring 2009 to Autumn 2009")).to_be_visible()
     page.get_by_text("The same as a table").click()
     page.get_by_text("1 stayed the same", exact=True).first.click()
