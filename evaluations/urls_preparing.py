@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views.preparing import contributors, focus, meetings, page
+from evaluations.views.preparing import briefing, contributors, focus, meetings, page
 
 ROUND = "rounds/<slug:slug>/"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{ROUND}preparing/checklist/", page.checklist, name="checklist"),
     path(f"{ROUND}preparing/contributors/", contributors.contributors, name="contributors"),
     path(f"{ROUND}preparing/priorities/", focus.focus, name="focus"),
+    path(f"{ROUND}preparing/briefing.pdf", briefing.briefing, name="briefing"),
     path(f"{ROUND}meetings/", meetings.meeting_list, name="meetings"),
     path(f"{ROUND}meetings/new/", meetings.meeting_new, name="meeting_new"),
     path(f"{ROUND}meetings/<int:pk>/", meetings.meeting, name="meeting"),

@@ -49,6 +49,9 @@ def cell_events(cell: Cell, content: Content, user_id: int) -> list[Event]:
     return sorted(events, key=lambda event: event.when, reverse=True)
 
 
+PRIORITIES = "Priority areas"
+
+
 def round_events(round_: Round, content: Content) -> list[Event]:
     """States, overall ratings and local words, newest first; three queries."""
     events = [
@@ -143,11 +146,13 @@ def _why(row: Any, confidential: bool) -> str:
 
 def _state_events(round_: Round) -> Iterator[Event]:
     for before, row in steps_of(Round.history.filter(id=round_.pk)):
-        if before is None or before.state != row.state:
-            said = [one.get_state_display() if one else "" for one in (before, row)]
+        if (reason := row.history_change_reason or "").startswith(PRIORITIES):
             yield Event(
-                row.history_date, who(row), "The round", said[0], said[1], row.history_change_reason or ""
+                row.history_date, who(row), PRIORITIES, "", reason.removeprefix(f"{PRIORITIES}: "), ""
             )
+        elif before is None or before.state != row.state:
+            said = [one.get_state_display() if one else "" for one in (before, row)]
+            yield Event(row.history_date, who(row), "The round", said[0], said[1], reason)
 
 
 def _overall_events(round_: Round, content: Content) -> Iterable[Event]:

@@ -6,10 +6,9 @@ from django.db import transaction
 
 from evaluations.models import Cell, Round
 from evaluations.permissions import can_manage
+from evaluations.selectors.history import PRIORITIES
 from evaluations.services.errors import Overtaken, Refused
 from standards.content import Content
-
-CHANGED = "Priority areas"
 
 
 @transaction.atomic
@@ -31,7 +30,7 @@ def choose_focus(*, round_: Round, content: Content, cells: Collection[int], ver
         cell.focus = cell.pk in set(cells)
     Cell.objects.bulk_update(every, ["focus"])
     chosen = [cell for cell in every if cell.focus]
-    round_._change_reason = f"{CHANGED}: {focus_words(content, chosen)}"[:100]
+    round_._change_reason = f"{PRIORITIES}: {focus_words(content, chosen)}"[:100]
     round_.version += 1
     round_.save(update_fields=["version"])
     return chosen

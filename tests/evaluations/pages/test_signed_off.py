@@ -181,6 +181,7 @@ READ_ONLY = {
     "agree_live",
     "reading",
     "preparing",
+    "briefing",
     "meetings",
     "meeting",
     "meeting_history",

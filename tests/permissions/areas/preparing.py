@@ -17,6 +17,7 @@ evaluations:
   focus                        round      SRAF GET          in   200  403  403  404  404  403  403  404  404
   focus                        round      SRA  POST         in   done 403  403  404  404  403  403  404  404
   focus                        round      F    POST         in   422  403  403  404  404  403  403  404  404
+  briefing                     round      SRAF GET          in   200  200  200  404  404  403  200  404  404
   meetings                     round      SRAF GET          in   200  200  200  404  404  403  200  404  404
   meeting_new                  round      SRAF GET          in   200  200  403  404  404  403  403  404  404
   meeting_new                  round      SRAF POST         in   done done 403  404  404  403  403  404  404
