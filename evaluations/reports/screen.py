@@ -10,7 +10,14 @@ from django.utils.text import Truncator
 
 from evaluations.enums import RoundState
 from evaluations.models import Round
-from evaluations.permissions import can_export, can_judge, can_manage, can_see_ratings, has_sheet
+from evaluations.permissions import (
+    can_export,
+    can_judge,
+    can_manage,
+    can_see_ratings,
+    can_view_preparing,
+    has_sheet,
+)
 from evaluations.reports.grid import Grid, grid_of, moves_of
 from evaluations.reports.model import Dashboard, LevelKey, Status
 from evaluations.reports.words import (
@@ -29,6 +36,7 @@ MOST_WORDS = 40
 PAGES = (
     "agreeing",
     "sheet",
+    "preparing",
     "overall",
     "setup",
     "state",
@@ -82,6 +90,7 @@ class Screen:
     may_see_ratings: bool = False
     may_manage: bool = False
     may_rate: bool = False
+    may_prepare: bool = False
 
     @property
     def dashboard(self) -> Dashboard:
@@ -123,6 +132,7 @@ def screen_of(dashboard: Dashboard, round_: Round) -> Screen:
         may_see_ratings=can_see_ratings(round_.access),
         may_manage=can_manage(round_.access),
         may_rate=has_sheet(round_.access),
+        may_prepare=can_view_preparing(round_.access),
     )
 
 

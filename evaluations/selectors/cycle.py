@@ -9,7 +9,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from accounts.roles import Permission
 from evaluations.enums import RoundState, View
 from evaluations.models import PlanRevision, Round
-from evaluations.permissions import Access, can_manage
+from evaluations.permissions import Access, can_manage, can_view_plan, has_sheet
+from evaluations.selectors.plans.access import SIGNED
 from evaluations.selectors.preparing import address_of
 from standards.content import Content
 
@@ -56,10 +57,11 @@ Told = tuple[tuple[str, str], str, str]
 
 def cycle_of(round_: Round, content: Content) -> list[Step]:
     """`round_` as `round_for` gives it; one query."""
-    now = _now(round_, _facts(round_))
+    facts = _facts(round_)
+    now, ways = _now(round_, facts), _ways(round_, round_.access, facts.signed)
     return [
         Step(number, lines, said, _stand(round_, number, now), href)
-        for number, (lines, said, href) in enumerate(_steps(round_, content, round_.access), start=1)
+        for number, (lines, said, href) in enumerate(_steps(content, ways), start=1)
     ]
 
 
@@ -114,7 +116,7 @@ def _drawn(step: Step, index: int) -> Drawn:
 
 
 def _facts(round_: Round) -> Facts:
-    signed = PlanRevision.objects.filter(plan__round=OuterRef("pk"))
+    signed = PlanRevision.objects.filter(plan__round=OuterRef("pk"), state__in=SIGNED)
     agreed = Q(cells__judgements__view=View.AUTHORITY)
     row = (
         Round.objects.filter(pk=round_.pk)
@@ -152,8 +154,8 @@ def _stand(round_: Round, number: int, now: int) -> Stand:
     return Stand.OPEN if skipped else Stand.DONE
 
 
-def _steps(round_: Round, content: Content, access: Access) -> Iterator[Told]:
-    many, ways = content.element_many, _ways(round_, access)
+def _steps(content: Content, ways: Mapping[int, str]) -> Iterator[Told]:
+    many = content.element_many
     yield (
         ("Gather", "from schools"),
         "Ask schools what they use, what helps and what stands in the way.",
@@ -176,19 +178,20 @@ def _steps(round_: Round, content: Content, access: Access) -> Iterator[Told]:
     yield (("Begin", "again"), "The next round starts from this one.", ways[NEXT])
 
 
-def _ways(round_: Round, access: Access) -> Mapping[int, str]:
+def _ways(round_: Round, access: Access, signed: bool) -> Mapping[int, str]:
     """Where each step is done, as far as the person may go there."""
     slug = round_.slug
-    manages, begins = can_manage(access), access.may(Permission.CREATE_ROUND)
+    dashboard = address_of("round", slug)
+    plan = address_of("plan", slug) if can_view_plan(access, signed=signed) else ""
     return {
         GATHER: _gathered(round_, access),
         PREPARE: address_of("preparing", slug),
-        ALONE: _first(slug, "sheet", "round"),
-        TOGETHER: _first(slug, "agreeing", "round"),
-        SIGN_OFF: address_of("state", slug) if manages else "",
-        PLAN: address_of("plan", slug),
-        MONITOR: address_of("plan", slug),
-        NEXT: address_of("round_new") if begins else "",
+        ALONE: address_of("sheet", slug) if has_sheet(access) else dashboard,
+        TOGETHER: address_of("agreeing", slug) if access.everywhere else dashboard,
+        SIGN_OFF: address_of("state", slug) if can_manage(access) else "",
+        PLAN: plan,
+        MONITOR: plan,
+        NEXT: address_of("round_new") if access.may(Permission.CREATE_ROUND) else "",
     }
 
 
@@ -203,3 +206,5 @@ def _gathered(round_: Round, access: Access) -> str:
 
 def _first(slug: str, *names: str) -> str:
     return next(filter(None, (address_of(name, slug) for name in names)), "")
+        return address_of("schools:summary", round_.collection_id)
+    return address_of("schools:collections")

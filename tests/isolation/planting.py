@@ -80,6 +80,7 @@ def _own(world: World) -> None:
         action_plan(place, people["lead"], "PLAN")
     schools(house, "SCHOOLS", "LEAD")
     returned(house, "RETURNS", "LEAD")
+        meeting(place, people["lead"], "OPEN")
 
 
 def _signed_off(place: Place, people: dict[str, User]) -> None:
@@ -109,6 +110,7 @@ def _other(house: House) -> None:
             judge(cell, house.lead, "OTHER")
         overall(place.round, house.lead, "OTHER")
         action_plan(place, house.lead, "OTHER")
+        meeting(place, house.lead, "OTHER")
         _rename(place.round)
     schools(house, "OTHER", "OTHER")
     returned(house, "OTHER", "OTHER")
@@ -192,6 +194,18 @@ def judge(cell: Cell, user: User, group: str) -> None:
         agreed_on="2010-01-05",
         updated_by=user,
     )
+
+
+def meeting(place: Place, user: User, group: str) -> None:
+    """What was said and decided, now and before, and which team each member brings."""
+    row = place.round.meetings.get()
+    for when in ("before", "meeting"):
+        row.notes, row.decisions = word(group, when), word(group, "decided")
+        row.present, row.updated_by = [word(group, "there")], user
+        row.save()
+    for member in place.round.team.filter(cells__isnull=False):
+        member.represents = word(group, "brings")
+        member.save()
 
 
 def overall(round_: Round, user: User, group: str) -> None:

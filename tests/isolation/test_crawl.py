@@ -47,6 +47,8 @@ def test_what_is_planted_is_planted_in_every_room(planted):
     assert whats == {
         *("COMMENT", "NOTE", "RATIONALE", "DISSENT", "PRESENT", "OVERALL", "ROUND", "SLUG", "PERIOD"),
         *("TITLE", "TYPE", "SUMMARY", "LINK", "FILE", "CONTENT", "LINKED", "SHEET", "WORDS"),
+        *("BEFORE", "MEETING", "DECIDED", "THERE"),
+        *("TITLE", "TYPE", "SUMMARY", "LINK", "FILE", "CONTENT", "LINKED"),
         *("INTRODUCTION", "COMMITTEE", "EARLIER", "ORIGIN", "MILESTONE", "FOLLOWUP", "PROGRESS", "NOACTION"),
         *("ACTIONTITLE", "ACTIONPRIORITY", "ACTIONHELPERS", "ACTIONRESOURCES", "ACTIONSUCCESS"),
         *("ACTIONMONITOREDBY", "ACTIONEVALUATION"),
