@@ -37,6 +37,14 @@ class PastDay(forms.DateField):
         return day
 
 
+class Present(forms.MultipleChoiceField):
+    """Not marked optional: someone was there, ticked or named among the others."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class TickForm(forms.Form):
     item = forms.ChoiceField(choices=Preparation.choices)
     done_on = PastDay(label="Done on")
@@ -45,9 +53,12 @@ class TickForm(forms.Form):
 class MeetingForm(forms.Form):
     kind = forms.ChoiceField(choices=MeetingKind.choices, label="What it was", initial=MeetingKind.TEAM)
     held_on = PastDay(label="Date", help_text="For example: 26/3/2010.")
-    present = forms.MultipleChoiceField(
-        required=False, widget=forms.CheckboxSelectMultiple, label="Who was there"
+    present = Present(
+        widget=forms.CheckboxSelectMultiple,
+        label="Who was there",
+        error_messages={"invalid_choice": "Tick people of the team, and write others down below."},
     )
+    use_required_attribute = False
     others = forms.CharField(
         required=False,
         max_length=2000,

@@ -15,7 +15,7 @@ def meetings_of(round_: Round) -> list[Meeting]:
 FIELDS = (
     ("What it was", lambda row: row.get_kind_display()),
     ("Date", lambda row: f"{row.held_on:%-d %B %Y}"),
-    ("Who was there", lambda row: ", ".join(row.present)),
+    ("Who was there", lambda row: "; ".join(row.present)),
     ("Notes", lambda row: row.notes),
     ("Decisions", lambda row: row.decisions),
 )

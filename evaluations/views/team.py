@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.here import MemberRequest
@@ -31,6 +33,10 @@ def add(request: MemberRequest, slug: str) -> HttpResponse:
         member = services.add_member(
             round_=round_, membership=form.cleaned_data["person"], role=form.cleaned_data["role"]
         )
+    except services.WrongDay as refused:
+        messages.error(request, f"{refused} Tick what they should look after, too.")
+        asked = urlencode({"person": form.cleaned_data["person"].pk, "role": form.cleaned_data["role"]})
+        return redirect(f"{reverse('evaluations:contributors', args=[slug])}?{asked}")
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("evaluations:setup", slug)

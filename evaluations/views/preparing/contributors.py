@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.here import MemberRequest
 from accounts.models import Membership
 from accounts.selectors import invitations_of
+from evaluations.enums import TeamRole
 from evaluations.forms.team import ContributorForm
 from evaluations.models import Cell, Round, TeamMember
 from evaluations.permissions import can_manage
@@ -24,7 +25,11 @@ def contributors(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _add(request, slug)
     round_ = get_prepared_round(request, slug)
-    asked = {"element": request.GET.getlist("element"), "role": "core"}
+    asked = {
+        "element": request.GET.getlist("element"),
+        "person": request.GET.get("person", ""),
+        "role": request.GET.get("role", TeamRole.CORE),
+    }
     form = ContributorForm(initial=asked, round_=round_, content=content_for(round_.framework))
     return _show(request, round_, form)
 

@@ -68,8 +68,8 @@ class TestTheTable:
             said.append(table(laqs).rows(TABLE)[7][2])
         today = place.until + dt.timedelta(days=1)
         assert said == [
-            f"Gil Guest guest until {today.day} {today:%B %Y}",
-            f"Gil Guest guest, left after {place.until.day} {place.until:%B %Y} Nobody named",
+            f"Gil Guest, guest until {today.day} {today:%B %Y}",
+            f"Gil Guest, guest, left after {place.until.day} {place.until:%B %Y} Nobody named",
         ]
 
     def test_a_framework_that_names_no_contributors_shows_who_looks_after_what(
@@ -214,6 +214,16 @@ class TestAdding:
         form = {"element": ["99", "<b>"], "person": newcomer.pk, "role": "core"}
         assert Page(as_lead.post(at("contributors", laqs), form)).response.status_code == 422
         assert laqs.team.count() == 2
+
+
+def test_a_guest_without_a_last_day_is_asked_for_it_where_it_can_be_given(as_lead, post, laqs, newcomer):
+    page = post(as_lead, "team_add", laqs, person=newcomer.pk, role="guest")
+    said = (
+        "Give Nadia Newcomer’s last day: a guest joins until a date. Tick what they should look after, too."
+    )
+    chosen = [n.attrs["value"] for n in page.find("option") if "selected" in n.attrs]
+    assert (page.messages, chosen) == ([said], [str(newcomer.pk), "guest"])
+    assert (page.heading, laqs.team.count()) == ("Who might help, element by element", 2)
 
 
 class TestInviting:

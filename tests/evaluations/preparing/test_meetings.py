@@ -47,7 +47,7 @@ class TestRecording:
         assert kept.present == ["Lena Lead", "Cory Core", "Gwen Governor", "Parent carer representative"]
         assert (page.heading, page.loose_ends) == ("First meeting of the core team", [])
         assert "Tuesday 12 January 2010" in page.text
-        assert "Lena Lead, Cory Core, Gwen Governor, Parent carer representative" in page.text
+        assert "Lena Lead; Cory Core; Gwen Governor; Parent carer representative" in page.text
 
     @pytest.mark.parametrize(
         ("changes", "error"),
