@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Case, F, When
+from django.utils import timezone
 
 from accounts.models import User
 from evaluations.enums import TeamRole, View
@@ -70,12 +71,19 @@ def _cells(round_: Round) -> tuple[list[Cell], set[int]]:
 
 
 def _team(round_: Round) -> tuple[list[Member], Mapping[int, set[int]]]:
-    """The members, leads first and guests last, and the cells that each is named for; one query."""
+    """The members, leads first and guests last, and the cells that each is named for; one query.
+
+    Guests who have left are not waited for any more.
+    """
     members: dict[int, Member] = {}
     named: dict[int, set[int]] = defaultdict(set)
     rows = round_.team.values_list("user_id", "user__name", "user__email", "role", "finished_at", "cells")
     for pk, name, email, role, finished_at, cell in rows:
         members[pk] = Member(pk, name or email, role, finished_at)
+    here = round_.team.exclude(until__lt=timezone.localdate())
+    rows = here.values_list("user_id", "user__name", "user__email", "role", "cells")
+    for pk, name, email, role, cell in rows:
+        members[pk] = Member(pk, name or email, role)
         if cell is not None:
             named[pk].add(cell)
     return sorted(members.values(), key=lambda one: (ORDER.index(TeamRole(one.role)), one.name)), named

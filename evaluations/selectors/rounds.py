@@ -1,10 +1,12 @@
 """Lists of rounds, and what the pages that steer a round need."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import LocalAuthority, User
 from evaluations.enums import RoundState, TeamRole, View
@@ -75,6 +77,7 @@ class TeamRow:
     rated: int
     of: int
     every: int
+    left: bool
 
     @property
     def done(self) -> bool:
@@ -84,8 +87,10 @@ class TeamRow:
 def team_rows(round_: Round) -> list[TeamRow]:
     """Who has finished can be seen; what they said cannot. Three queries."""
     members = round_.team.select_related("user").annotate(own=Count("cells"))  # type: ignore[no-redef]
-    every, given = round_.cells.count(), _given(round_)
-    return [_team_row(member, *given.get(member.user_id, (0, 0)), every) for member in in_order(members)]
+    every, given, today = round_.cells.count(), _given(round_), timezone.localdate()
+    return [
+        _team_row(member, *given.get(member.user_id, (0, 0)), every, today) for member in in_order(members)
+    ]
 
 
 def _given(round_: Round) -> dict[int, tuple[int, int]]:
@@ -96,11 +101,12 @@ def _given(round_: Round) -> dict[int, tuple[int, int]]:
     return {user: (number, named) for user, number, named in counted.values_list("user", "number", "named")}
 
 
-def _team_row(member: TeamMember, rated: int, named: int, every: int) -> TeamRow:
+def _team_row(member: TeamMember, rated: int, named: int, every: int, today: dt.date) -> TeamRow:
     """Someone who looks after nothing in particular is asked for all of it; a guest, for nothing."""
     if member.own or member.role == TeamRole.GUEST:
-        return TeamRow(member, named, member.own, every)
-    return TeamRow(member, rated, every, every)
+        left = member.until is not None and member.until < today
+        return TeamRow(member, named, member.own, every, left)
+    return TeamRow(member, rated, every, every, left=False)
 
 
 def open_rounds(user: User, authority: LocalAuthority) -> QuerySet[Round]:

@@ -69,6 +69,21 @@ def last_day(membership: Membership, until: dt.date | None) -> dt.date:
     return until
 
 
+@transaction.atomic
+def give_more(
+    *, round_: Round, member: TeamMember, membership: Membership, cells: Iterable[Cell], until: dt.date | None
+) -> None:
+    """More to look after for someone in the team; a guest's last day moves where one is given, or has passed."""
+    _check(round_)
+    over = member.until if member.until and member.until < timezone.localdate() else None
+    if over and not until:
+        raise WrongDay(f"{member.user} left after {_said(over)}. Give a new last day.")
+    if member.role == TeamRole.GUEST and until:
+        member.until = last_day(membership, until)
+        member.save(update_fields=["until"])
+    member.cells.add(*cells)
+
+
 def remove_member(*, round_: Round, member: TeamMember) -> None:
     """Take a person out of the team; what they recorded stays. Their own ratings stay too, as history."""
     _check(round_)

@@ -1,5 +1,7 @@
 """Who might help: the table of possible contributors beside the team, and people added from there."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -55,7 +57,7 @@ def _added(round_: Round, form: ContributorForm) -> str:
     cells = form.chosen(round_.cells.select_related("element", "phase"))
     member = round_.team.select_related("user").filter(user=given["person"].user_id).first()
     if member is not None:
-        return _given_more(round_, member, given["person"], cells)
+        return _given_more(round_, member, given["person"], cells, given["until"])
     member = services.add_member(
         round_=round_,
         membership=given["person"],
@@ -68,10 +70,12 @@ def _added(round_: Round, form: ContributorForm) -> str:
     return f"{member.user} is in the team and {share}."
 
 
-def _given_more(round_: Round, member: TeamMember, person: Membership, cells: list[Cell]) -> str:
+def _given_more(
+    round_: Round, member: TeamMember, person: Membership, cells: list[Cell], until: dt.date | None
+) -> str:
     if not cells:
         raise Refused(f"{person.user} is in the team already. Tick what they should look after as well.")
-    services.look_after(round_=round_, member=member, cells=[*member.cells.all(), *cells])
+    services.give_more(round_=round_, member=member, membership=person, cells=cells, until=until)
     return f"{person.user} was in the team already, and now looks after what you ticked as well."
 
 

@@ -159,6 +159,18 @@ class TestAdding:
         ]
         assert [cell.element.ref for cell in member.cells.select_related("element")] == ["1", "2"]
 
+    def test_a_guest_who_has_left_comes_back_with_a_new_last_day(self, as_lead, at, laqs, guest):
+        today = timezone.localdate()
+        place = join(laqs, guest, TeamRole.GUEST, (cell_of(laqs, "8"),))
+        place.until = today - dt.timedelta(days=1)
+        place.save()
+        form = {"element": ["9"], "person": guest.memberships.get().pk, "role": "guest"}
+        refused = Page(as_lead.post(at("contributors", laqs), form))
+        assert (refused.errors[0][0], place.cells.count()) == ("id_until", 1)
+        again = as_lead.post(at("contributors", laqs), form | {"until": f"{today:%d/%m/%Y}"})
+        place.refresh_from_db()
+        assert (again.status_code, place.until, place.cells.count()) == (302, today, 2)
+
     @pytest.mark.parametrize(
         ("changes", "error"),
         [

@@ -79,6 +79,17 @@ class TestTheDayItselfAndTheDayAfter:
         assert sign_in(guest).get(address(cell)).status_code == (200 if reached else 404)
 
 
+def test_nobody_waits_for_a_guest_who_has_left(get, lead, last_day, today, round_, at):
+    said = []
+    for until in (today, today - DAY):
+        last_day(until)
+        rows = get(lead, at("state", round_)).rows("How much each member has rated")
+        home = dict(get(lead, reverse("home")).rows("How far the team is"))
+        said.append((rows[-1][0], "Gil Guest" in home))
+    day = today - DAY
+    assert said == [("Gil Guest", True), (f"Gil Guest left after {day.day} {day:%B %Y}", False)]
+
+
 def test_it_holds_in_that_round_alone(get, guest, round_, authority, last_day, today):
     other = RoundFactory(authority=authority, name="Autumn 2010")
     join(other, guest, TeamRole.GUEST, (cell_of(other, "1.1", "primary"),))
