@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from evaluations.enums import MeetingKind, Preparation
+from evaluations.forms.fields import SomeOf
 from evaluations.forms.texts import DAY_FORMATS, clean_text
 from evaluations.services.meetings import Record
 
@@ -37,14 +38,6 @@ class PastDay(forms.DateField):
         return day
 
 
-class Present(forms.MultipleChoiceField):
-    """Not marked optional: someone was there, ticked or named among the others."""
-
-    def validate(self, value: Any) -> None:
-        if value:
-            super().validate(value)
-
-
 class TickForm(forms.Form):
     item = forms.ChoiceField(choices=Preparation.choices)
     done_on = PastDay(label="Done on")
@@ -53,8 +46,7 @@ class TickForm(forms.Form):
 class MeetingForm(forms.Form):
     kind = forms.ChoiceField(choices=MeetingKind.choices, label="What it was", initial=MeetingKind.TEAM)
     held_on = PastDay(label="Date", help_text="For example: 26/3/2010.")
-    present = Present(
-        widget=forms.CheckboxSelectMultiple,
+    present = SomeOf(
         label="Who was there",
         error_messages={"invalid_choice": "Tick people of the team, and write others down below."},
     )

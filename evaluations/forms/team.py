@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, MembershipQuerySet
 from evaluations.enums import TeamRole
+from evaluations.forms.fields import SomeOf
 from evaluations.forms.texts import DAY_FORMATS
 from evaluations.models import Cell, Round
 from standards.content import Content
@@ -66,10 +67,8 @@ def name_people(field: Any) -> None:
 class ContributorForm(forms.Form):
     """Someone for the elements that are ticked; of a person in the team already, only the elements are read."""
 
-    element = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
-    phase = forms.MultipleChoiceField(
-        required=False, widget=forms.CheckboxSelectMultiple, label="In these phases"
-    )
+    element = SomeOf()
+    phase = SomeOf(label="In these phases")
     person = forms.ModelChoiceField(Membership.objects.none(), empty_label="Choose a person")
     role = forms.ChoiceField(
         choices=TeamRole.choices,
