@@ -202,9 +202,3 @@ def _gathered(round_: Round, access: Access) -> str:
     if round_.collection_id:
         return address_of("returns:summary", round_.collection_id)
     return address_of("returns:collections")
-
-
-def _first(slug: str, *names: str) -> str:
-    return next(filter(None, (address_of(name, slug) for name in names)), "")
-        return address_of("schools:summary", round_.collection_id)
-    return address_of("schools:collections")

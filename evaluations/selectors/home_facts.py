@@ -77,13 +77,10 @@ def _team(round_: Round) -> tuple[list[Member], Mapping[int, set[int]]]:
     """
     members: dict[int, Member] = {}
     named: dict[int, set[int]] = defaultdict(set)
-    rows = round_.team.values_list("user_id", "user__name", "user__email", "role", "finished_at", "cells")
+    here = round_.team.exclude(until__lt=timezone.localdate())
+    rows = here.values_list("user_id", "user__name", "user__email", "role", "finished_at", "cells")
     for pk, name, email, role, finished_at, cell in rows:
         members[pk] = Member(pk, name or email, role, finished_at)
-    here = round_.team.exclude(until__lt=timezone.localdate())
-    rows = here.values_list("user_id", "user__name", "user__email", "role", "cells")
-    for pk, name, email, role, cell in rows:
-        members[pk] = Member(pk, name or email, role)
         if cell is not None:
             named[pk].add(cell)
     return sorted(members.values(), key=lambda one: (ORDER.index(TeamRole(one.role)), one.name)), named

@@ -3,10 +3,10 @@ from django.db import transaction
 from django.test import override_settings
 
 from evaluations.reports import pdf
-from schools import paper
 from evaluations.reports.briefing import FITS
 from evaluations.reports.briefing_pdf import briefing_html
 from evaluations.views.preparing import briefing
+from schools import paper
 from tests.isolation.planting import PLANTED, plant
 from tests.permissions.world import World, build
 
@@ -32,7 +32,6 @@ def undrawn(monkeypatch):
     """A PDF comes as the page that it would be drawn from: drawing takes a second each time."""
     for press in (pdf, paper):
         monkeypatch.setattr(press, "write_pdf", lambda html: html.encode())
-    monkeypatch.setattr(pdf, "write_pdf", lambda html: html.encode())
     monkeypatch.setattr(briefing, "briefing_pdf", lambda paper: briefing_html(paper, FITS[0]).encode())
 
 

@@ -78,9 +78,9 @@ def _own(world: World) -> None:
     highlighted(house, {"LEAD": people["lead"], "CORE": people["core"]}, "TEAM")
     for place in house.places.values():
         action_plan(place, people["lead"], "PLAN")
+        meeting(place, people["lead"], "OPEN")
     schools(house, "SCHOOLS", "LEAD")
     returned(house, "RETURNS", "LEAD")
-        meeting(place, people["lead"], "OPEN")
 
 
 def _signed_off(place: Place, people: dict[str, User]) -> None:
