@@ -136,6 +136,11 @@ def can_view_plan(access: Access, *, signed: bool) -> bool:
     return access.may(Permission.VIEW_OPEN_PLANS) or (signed and access.may(Permission.VIEW_PLANS))
 
 
+def can_export_plan(access: Access, *, signed: bool) -> bool:
+    """Files of a plan that they may view; `signed` is said of the revision, not of the plan."""
+    return can_view_plan(access, signed=signed) and access.may(Permission.EXPORT)
+
+
 def can_manage_plan(access: Access) -> bool:
     """From rating on, and after the round is signed off: those who join later carry the plan on."""
     return _plans(access) and access.may(Permission.MANAGE_PLANS)

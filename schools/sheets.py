@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ OPTIONS = {
     "default_date_format": "d mmmm yyyy",
 }
 RISKY = ("=", "+", "-", "@", "\t", "\r")
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 Value = str | int | float | dt.date | None
 
@@ -72,9 +74,15 @@ def write_value(sheet: Any, row: int, column: int, value: Value, style: Any) -> 
     if isinstance(value, dt.date):
         sheet.write_datetime(row, column, dt.datetime(value.year, value.month, value.day), style)
     elif isinstance(value, str):
-        sheet.write_string(row, column, value[:MOST_CHARACTERS], style)
+        sheet.write_string(row, column, cell_text(value), style)
     else:
         sheet.write_number(row, column, value, style)
+
+
+def cell_text(value: str) -> str:
+    """As a cell can hold it. What looks like the markup of a cell would be written as markup: a blank undoes that."""
+    text = UNSEEN.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))[:MOST_CHARACTERS]
+    return f"{text[: MOST_CHARACTERS - 1]} " if text.startswith("<r>") and text.endswith("</r>") else text
 
 
 def write_pairs(book: Any, name: str, lines: Iterable[tuple[str, str]]) -> None:
@@ -85,8 +93,8 @@ def write_pairs(book: Any, name: str, lines: Iterable[tuple[str, str]]) -> None:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
     for row, (term, said) in enumerate(lines):
-        sheet.write_string(row, 0, term, label)
-        sheet.write_string(row, 1, said, text)
+        sheet.write_string(row, 0, cell_text(term), label)
+        sheet.write_string(row, 1, cell_text(said), text)
     set_paper(sheet)
 
 

@@ -1,5 +1,7 @@
 """The action plan of a round: actions with milestones and progress, and the revisions that were signed."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -212,11 +214,16 @@ class PlanRevision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     approved_at = models.DateTimeField(null=True, blank=True)
+    approved_as = models.CharField(
+        max_length=260, blank=True, help_text="Name and post of that reader, as they were that day"
+    )
     reply = models.TextField("what the reader said", blank=True)
     version = models.PositiveIntegerField(default=1)
 
     history = HistoricalRecords(excluded_fields=["report"])
     _history_user: models.Model
+
+    kept: Any  # of the newest revision its report, where the selector read it beside others
 
     class Meta:
         ordering = ["-number"]

@@ -38,7 +38,7 @@ def dashboard_from(facts: RoundFacts) -> Dashboard:
         source=_source(content),
         round=_round(facts.round, previous),
         tally=tally_of(cells),
-        levels=tuple(_level(level) for level in content.levels),
+        levels=tuple(level_key(level) for level in content.levels),
         phases=tuple(PhaseHead(phase.ref, phase.label) for phase in content.phases),
         areas=tuple(_area(area) for area in content.areas),
         cells=cells,
@@ -77,7 +77,7 @@ def _round(round_: Round, previous: str) -> RoundHead:
     )
 
 
-def _level(level: Level) -> LevelKey:
+def level_key(level: Level) -> LevelKey:
     """A code in capitals is what people write in a cell; on a scale of words the word stands alone."""
     letters = level.code if level.code.isupper() else ""
     return LevelKey(level.code, letters, level.label, level.overall, level.colour, level.asks, *level.steps)

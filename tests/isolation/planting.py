@@ -294,3 +294,13 @@ def action_plan(place: Place, user: User, group: str) -> None:
         action=action, on="2010-01-05", progress="red", note=word(group, "progress"), by=user
     )
     NoAction.objects.create(plan=plan, cell=place.unnamed, reason=word(group, "noaction"), updated_by=user)
+    signed_plan(place, "SIGNEDPLAN" if group == "PLAN" else group)
+
+
+def signed_plan(place: Place, group: str) -> None:
+    """What the signed revision says, where the plan has one: nothing of what was planted in the plan since."""
+    for revision in place.round.plan.revisions.all():
+        revision.report["head"]["introduction"] = word(group, "introduction")
+        revision.report["actions"][0]["title"] = word(group, "actiontitle")
+        revision.note = word(group, "note")
+        revision.save()

@@ -8,7 +8,9 @@ from tests.isolation.planting import secrets_in
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn")]
 
 SHARED = "LIBRARY UNLINKED"
-TEAM = f"{SHARED} INDIVIDUAL OPEN NAMED FINAL FINALNAMED REVEALED REVEALEDNAMED PLAN SCHOOLS RETURNS"
+TEAM = (
+    f"{SHARED} INDIVIDUAL OPEN NAMED FINAL FINALNAMED REVEALED REVEALEDNAMED PLAN SIGNEDPLAN SCHOOLS RETURNS"
+)
 
 # Whose words each person reads, which of them not, and on how many pages at least.
 READS = {
@@ -18,8 +20,8 @@ READS = {
     "spare": (f"{TEAM} PEOPLE", "PEOPLE-EMAIL PEOPLE-JOB", 80),
     "guest": (f"{SHARED} NAMED FINALNAMED REVEALEDNAMED GUEST", "", 30),
     "stray": (SHARED, "LIBRARY-LINKED", 20),
-    "reader": ("LIBRARY FINAL FINALNAMED", "LIBRARY-CONTENT", 20),
-    "adviser": (f"{SHARED} OPEN NAMED FINAL FINALNAMED PLAN SCHOOLS RETURNS", "", 40),
+    "reader": ("LIBRARY FINAL FINALNAMED SIGNEDPLAN", "LIBRARY-CONTENT", 20),
+    "adviser": (f"{SHARED} OPEN NAMED FINAL FINALNAMED PLAN SIGNEDPLAN SCHOOLS RETURNS", "", 40),
     "elsewhere": ("OTHER OTHERPEOPLE", "", 120),
     "regional": ("LIBRARY FINAL FINALNAMED", "LIBRARY-CONTENT LIBRARY-LINKED", 16),
     "nobody": ("", "", 12),

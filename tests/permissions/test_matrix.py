@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from evaluations.reports.files import File
 from evaluations.views import exports
+from evaluations.views.plan_files import exports as plan_exports
 from evaluations.views.preparing import briefing
 from tests.permissions.admin_table import ADMIN
 from tests.permissions.asking import ask
@@ -20,7 +21,10 @@ MEMBERS = ("lead", "guest", "reader", "adviser", "regional")
 def quick_files(monkeypatch):
     """Who may download is asked here, hundreds of times; what is in a file is tested elsewhere."""
     monkeypatch.setattr(exports, "report_of", lambda round_: None)
-    monkeypatch.setattr(exports, "file_of", lambda *args, **kwargs: File("f.pdf", "application/pdf", b"%PDF"))
+    for module in (exports, plan_exports):
+        monkeypatch.setattr(
+            module, "file_of", lambda *args, **kwargs: File("f.pdf", "application/pdf", b"%PDF")
+        )
     monkeypatch.setattr(briefing, "briefing_pdf", lambda paper: b"%PDF")
 
 

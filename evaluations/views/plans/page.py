@@ -1,7 +1,7 @@
 """The plan as a table, as a board and as a timeline."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -10,9 +10,13 @@ from accounts.permissions import require
 from accounts.roles import Permission
 from evaluations.forms.plans.filters import PlanFilters
 from evaluations.models import Plan
+from evaluations.permissions import can_view_plan
+from evaluations.reports.plans.panel import panel_of
+from evaluations.selectors.plans.access import SIGNED
 from evaluations.selectors.plans.facts import facts_of
 from evaluations.selectors.plans.listing import plan_rows
 from evaluations.selectors.plans.page import PlanPage
+from evaluations.selectors.plans.revisions import revisions_of
 from evaluations.selectors.plans.timeline import timeline_of
 from evaluations.views.plans.shared import get_plan
 
@@ -28,7 +32,12 @@ def plans(request: MemberRequest) -> HttpResponse:
 
 @require_safe
 def plan(request: MemberRequest, slug: str) -> HttpResponse:
-    return _show(request, get_plan(request, slug), "page.html")
+    """Of a plan whose making is not theirs to see, people get the newest revision that is signed."""
+    found = get_plan(request, slug, or_signed=True)
+    if not can_view_plan(found.round.access, signed=False):
+        newest = next(one for one in revisions_of(found) if one.state in SIGNED)
+        return redirect("evaluations:plan_revision", slug, newest.number)
+    return _show(request, found, "page.html")
 
 
 @require_safe
@@ -45,6 +54,7 @@ def _show(request: MemberRequest, found: Plan, template: str) -> HttpResponse:
     form = PlanFilters(request.GET, page=page)
     page.narrowed = form.narrowed
     context = {"page": page, "plan": found, "round": found.round, "filters": form}
+    context["paper"] = panel_of(page.facts)
     if template == "timeline.html":
         context["picture"] = timeline_of(page.shown, page.today)
     return render(request, f"evaluations/plans/{template}", context)

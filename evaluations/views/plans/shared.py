@@ -14,10 +14,14 @@ from evaluations.services.plans.actions import NOT_YOURS
 from standards.content import content_for
 
 NOT_SIGNED = "This action plan is not signed yet. You can read it once it is."
+ONLY_SIGNED = "You can read the revisions of this plan that are signed: open it from Plans."
 
 
-def get_plan(request: MemberRequest, slug: str, *, lock: bool = False) -> Plan:
-    """404 for a round of another authority, and for a guest; 403 for a plan that they may not read yet."""
+def get_plan(request: MemberRequest, slug: str, *, lock: bool = False, or_signed: bool = False) -> Plan:
+    """404 for a round of another authority, and for a guest; 403 for a plan that they may not read yet.
+
+    `or_signed` also takes those who read only what is signed: they are to be led to that.
+    """
     try:
         plan = plan_for(request.user, slug, lock=lock)
     except Round.DoesNotExist as error:
@@ -25,8 +29,8 @@ def get_plan(request: MemberRequest, slug: str, *, lock: bool = False) -> Plan:
     access = plan.round.access
     if access.is_guest:
         raise Http404("Guests see no action plans.")
-    if not can_view_plan(access, signed=plan.signed):
-        raise PermissionDenied(NOT_SIGNED)
+    if not can_view_plan(access, signed=or_signed and plan.signed):
+        raise PermissionDenied(ONLY_SIGNED if plan.signed else NOT_SIGNED)
     return plan
 
 

@@ -1,6 +1,6 @@
 """Action plans: written by the core team, read by advisers, reported on by those who lead an action.
 
-In every state of a round a plan with one action, which the adviser leads; none of them is signed.
+In every state of a round a plan with one action, which the adviser leads; two of them have a signed revision.
 """
 
 from typing import Any
@@ -10,7 +10,8 @@ from evaluations.models import Action, FollowUp, Milestone, Plan
 TABLE = """
 evaluations:
   plans                        -          -    GET          in   200  200  200  403  403  200  200  200  404
-  plan                         plan       SRAF GET          in   200  200  200  404  404  403  200  404  404
+  plan                         plan       SA   GET          in   200  200  200  404  404  403  200  404  404
+  plan                         plan       RF   GET          in   200  200  200  404  404  302  200  404  404
   plan_timeline                plan       SRAF GET          in   200  200  200  404  404  403  200  404  404
   plan_board                   plan       SRAF GET          in   200  200  200  404  404  403  200  404  404
   plan_board                   plan       S    POST         in   403  403  403  404  404  403  403  404  404

@@ -1,0 +1,1 @@
+"""A plan's workbook that comes back: read, and put against the plan as it was when it was downloaded."""
