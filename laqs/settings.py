@@ -181,6 +181,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE = env.flag("HTTPS", default=not DEBUG)
+# Where people reach LAQS, for links in emails that no request asked for.
+PUBLIC_URL = env.text("PUBLIC_URL") or f"http{'s' if SECURE else ''}://{ALLOWED_HOSTS[0]}"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 # Other hosts under a council's domain are not ours to speak for.

@@ -116,12 +116,18 @@ class AccountForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["name", "job_title"]
+        fields = ["name", "job_title", "reminders"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["job_title"].widget.attrs["autocomplete"] = "organization-title"
+        self.fields["reminders"].label = "Reminders by email"
+        self.fields[
+            "reminders"
+        ].help_text = (
+            "One a day at most, and only when an action that you lead is overdue or due within two weeks."
+        )
 
 
 def _a_year_after(day: dt.date) -> dt.date:

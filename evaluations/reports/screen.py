@@ -14,6 +14,7 @@ from evaluations.permissions import (
     can_export,
     can_judge,
     can_manage,
+    can_manage_plan,
     can_see_ratings,
     can_view_preparing,
     has_sheet,
@@ -34,6 +35,8 @@ SHOWN_AT_FIRST = 4
 MOST_WORDS = 40
 
 PAGES = (
+    "action_make",
+    "plan",
     "agreeing",
     "sheet",
     "preparing",
@@ -76,6 +79,11 @@ class Held:
     href: str
     most: LevelKey
     why: list[tuple[str, str]]
+    place: str = ""
+
+    @property
+    def said(self) -> str:
+        return " ".join(text for text, _ in self.why)
 
 
 @dataclass(slots=True)
@@ -91,6 +99,7 @@ class Screen:
     may_manage: bool = False
     may_rate: bool = False
     may_prepare: bool = False
+    may_plan: bool = False
 
     @property
     def dashboard(self) -> Dashboard:
@@ -133,6 +142,7 @@ def screen_of(dashboard: Dashboard, round_: Round) -> Screen:
         may_manage=can_manage(round_.access),
         may_rate=has_sheet(round_.access),
         may_prepare=can_view_preparing(round_.access),
+        may_plan=can_manage_plan(round_.access),
     )
 
 
@@ -195,4 +205,5 @@ def _held(grid: Grid) -> Iterator[Held]:
     boxes = [box for box in grid.boxes.values() if box.cell.holds]
     for box in sorted(boxes, key=lambda box: levels[box.cell.ceiling].step):
         why = [(hold.text, hold.place) for hold in box.cell.holds]
-        yield Held(cell_name(grid.dashboard, box.cell), box.href, levels[box.cell.ceiling], why)
+        place = f"{box.cell.phase or NO_PHASE}/{box.cell.element}"
+        yield Held(cell_name(grid.dashboard, box.cell), box.href, levels[box.cell.ceiling], why, place)

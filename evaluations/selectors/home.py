@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import LocalAuthority, User
 from evaluations.engine import Evidence
@@ -13,6 +14,7 @@ from evaluations.models import Cell, Overall, Round
 from evaluations.permissions import can_judge, can_view_round, has_sheet
 from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.home_facts import HomeFacts, facts_for
+from evaluations.selectors.plans.mine import MyAction, my_actions
 from evaluations.selectors.rate_lines import Progress, progress_of
 from evaluations.selectors.rounds import rounds_of
 from evaluations.selectors.verdicts import verdicts_from
@@ -85,6 +87,7 @@ class Home:
     current: OpenRound | None
     others: list[Round]
     last: LastSignedOff | None
+    actions: list[MyAction]
 
     @property
     def rate_heading(self) -> str:
@@ -97,7 +100,7 @@ class Home:
 
 
 def home_of(user: User, authority: LocalAuthority) -> Home:
-    """Seven queries, whatever the number of rounds. The newest open round is shown whole, others as links."""
+    """Eight queries, whatever the number of rounds. The newest open round is shown whole, others as links."""
     rounds = rounds_of(user, authority)
     unfinished = [row for row in rounds if not row.is_signed_off]
     finished = [row for row in rounds if row.is_signed_off and can_view_round(row.access)]
@@ -108,6 +111,7 @@ def home_of(user: User, authority: LocalAuthority) -> Home:
         _open_round(current, user) if current else None,
         [row for row in unfinished if row is not current],
         _last(newest),
+        my_actions(user, authority, timezone.localdate()),
     )
 
 

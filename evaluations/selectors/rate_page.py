@@ -12,6 +12,7 @@ from evaluations.models import Answer, Cell, Judgement, Rating
 from evaluations.models.cells import Key
 from evaluations.permissions import (
     can_judge,
+    can_manage_plan,
     can_rate,
     can_record,
     can_see_ratings,
@@ -24,6 +25,7 @@ from evaluations.selectors.ceilings import Ceiling, ceiling_of
 from evaluations.selectors.differences import Earlier, earlier_of
 from evaluations.selectors.evidence import CellEvidence, evidence_links_of
 from evaluations.selectors.local_words import undescribed, words_of_element
+from evaluations.selectors.plans.making import Making, making_for
 from evaluations.selectors.prompts import Prompts, own_prompts, shared_prompts
 from evaluations.selectors.rate_lines import Lines, Progress, lines_of, progress_of
 from evaluations.selectors.verdicts import verdict_of
@@ -136,6 +138,14 @@ class RatePage:
     @property
     def url(self) -> str:
         return cell_url(self.cell)
+
+    @property
+    def may_plan(self) -> bool:
+        return can_manage_plan(self.cell.access)
+
+    @property
+    def making(self) -> Making | None:
+        return making_for(self.cell)
 
     @property
     def agree_url(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from evaluations.models import Answer, Cell
 from evaluations.models.cells import Key
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
+from evaluations.selectors.plans.making import Making, making_for
 from evaluations.selectors.rate_lines import Column, Line, MeasureLine, Progress, lines_of
 from evaluations.selectors.rate_page import answers_of
 from evaluations.selectors.verdicts import verdict_of
@@ -19,6 +20,7 @@ class SavedPart:
     columns: list[Column]
     worked_out: list[Line]
     measures: list[MeasureLine]
+    making: Making | None
 
 
 def saved_lines(cell: Cell, content: Content, answers: Mapping[Key, Answer]) -> SavedPart:
@@ -29,5 +31,10 @@ def saved_lines(cell: Cell, content: Content, answers: Mapping[Key, Answer]) -> 
     lines = lines_of(content, element, cell.phase.ref if cell.phase else None, answers, verdict)
     worked = [line for column in lines.columns for line in column.lines if line.worked_out]
     return SavedPart(
-        ceiling_of(content, element, verdict), lines.progress, lines.columns, worked, lines.measures
+        ceiling_of(content, element, verdict),
+        lines.progress,
+        lines.columns,
+        worked,
+        lines.measures,
+        making_for(cell),
     )

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import CharField, F, FilteredRelation, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from evaluations.enums import View
+from evaluations.enums import ActionStatus, View
 from evaluations.models import Action, Cell, FollowUp, Milestone, NoAction, Plan, ProgressEntry, Round
 from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.plans.lines import ActionLine, EntryLine, FollowUpLine, MilestoneLine, ReasonLine
@@ -122,7 +122,7 @@ class PlanFacts:
         return tuple(one.rating for one in self.below if one.is_unanswered)
 
     def _answering(self, cell_id: int) -> tuple[ActionLine, ...]:
-        return tuple(one for one in self.actions_of.get(cell_id, ()) if one.status != "dropped")
+        return tuple(one for one in self.actions_of.get(cell_id, ()) if one.status != ActionStatus.DROPPED)
 
 
 def facts_of(plan: Plan, *, entries: bool = True) -> PlanFacts:
@@ -163,6 +163,7 @@ def ratings_of(round_: Round, content: Content) -> tuple[RatingLine, ...]:
     )
 
 
+OPEN = (ActionStatus.TO_DO, ActionStatus.DOING)
 JUDGED = ("level_id", "not_applicable", "rationale", "agreed_on")
 LEAD = Coalesce(NullIf("lead__name", Value("")), "lead__email", "lead_name", output_field=CharField())
 COLUMNS = (
@@ -173,9 +174,9 @@ COLUMNS = (
 )
 
 
-def action_line(plan: Plan, number: int, content: Content) -> ActionLine:
-    """One action; three queries. Raises Action.DoesNotExist."""
-    found = _actions({"plan_id": plan.pk or 0, "number": number}, content, entries=True)
+def action_line(plan: Plan, number: int, content: Content, *, entries: bool = True) -> ActionLine:
+    """One action; three queries, two without `entries`. Raises Action.DoesNotExist."""
+    found = _actions({"plan_id": plan.pk or 0, "number": number}, content, entries)
     if not found:
         raise Action.DoesNotExist
     return found[0]

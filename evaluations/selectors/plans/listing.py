@@ -11,8 +11,7 @@ from evaluations.models import Plan, PlanRevision, Round
 from evaluations.permissions import Access, can_manage_plan, can_view_plan
 from evaluations.selectors.access import rounds_for
 from evaluations.selectors.plans.access import SIGNED
-
-OPEN = Q(actions__status__in=[ActionStatus.TO_DO, ActionStatus.DOING])
+from evaluations.selectors.plans.facts import OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def _counted(rounds: list[Round], today: dt.date) -> list[Plan]:
     signed = PlanRevision.objects.filter(plan=OuterRef("pk"), state__in=SIGNED)
     plans = Plan.objects.filter(round__in=rounds).annotate(  # type: ignore[no-redef]
         kept=Count("actions", filter=~Q(actions__status=ActionStatus.DROPPED)),
-        overdue=Count("actions", filter=OPEN & Q(actions__due__lt=today)),
+        overdue=Count("actions", filter=Q(actions__status__in=OPEN, actions__due__lt=today)),
         done=Count("actions", filter=Q(actions__status=ActionStatus.DONE)),
         signed=Exists(signed),
     )

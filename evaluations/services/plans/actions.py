@@ -50,7 +50,7 @@ def change_action(
     Raises BothChanged where they changed the same, Refused where it is against a rule.
     """
     check_may_manage(plan)
-    return _change(action, user, details, version, tuple(steps))
+    return save_change(action, user, details, version, tuple(steps))
 
 
 @transaction.atomic
@@ -58,23 +58,37 @@ def move_action(
     *, plan: Plan, action: Action, user: User, status: str, version: int, reason: str = ""
 ) -> Action:
     """To another status; those who report its progress may. Raises as `change_action` does."""
-    if not can_report_progress(plan.round.access, action.lead_id):
-        raise Refused(NOT_YOURS)
+    check_may_report(plan, action)
     now = details_of(action)
     if status == now.status:
         return action
-    return _change(action, user, replace(now, status=status, status_reason=reason), version, ())
+    return save_change(action, user, replace(now, status=status, status_reason=reason), version)
 
 
-def _change(action: Action, user: User, details: Details, version: int, steps: tuple[Step, ...]) -> Action:
+def check_may_report(plan: Plan, action: Action) -> None:
+    if not can_report_progress(plan.round.access, action.lead_id):
+        raise Refused(NOT_YOURS)
+
+
+def save_change(
+    action: Action,
+    user: User,
+    details: Details,
+    version: int,
+    steps: tuple[Step, ...] = (),
+    progress: str = "",
+) -> Action:
+    """One save, whatever changed, inside a transaction of the caller's."""
     merged, both = merge(action, details, version)
     crossed = clashes(action, steps)
     if both or crossed:
         raise BothChanged(action, both, merged, crossed)
     check(merged)
     stepped = put_steps(action, user, steps)
-    if stepped or merged != details_of(action):
+    moved = progress not in ("", action.progress)
+    if stepped or moved or merged != details_of(action):
         action.version += 1
+        action.progress = progress or action.progress
         _say(action, merged, user)
     return action
 

@@ -27,19 +27,21 @@ class Step:
 
 def clashes(action: Action, steps: Iterable[Step]) -> tuple[Step, ...]:
     """Those that someone else changed too since the page was opened, with `was` as it stands now."""
-    now = _now(action)
+    asked = [step for step in steps if step.changed]
+    now = _now(action) if asked else {}
     return tuple(
         Step(step.pk, step.said, said_of(row), step.remove)
-        for step in steps
-        if step.changed and (row := now.get(step.pk)) and said_of(row) not in (step.was, step.said)
+        for step in asked
+        if (row := now.get(step.pk)) and said_of(row) not in (step.was, step.said)
     )
 
 
 def put_steps(action: Action, user: User, steps: Iterable[Step]) -> bool:
     """Whether anything changed. One that someone removed meanwhile is put back as this person has it."""
-    now = _now(action)
-    asked = [(now.get(step.pk), step) for step in steps if step.changed]
-    for row, step in asked:
+    asked = [step for step in steps if step.changed]
+    now = _now(action) if asked else {}
+    for step in asked:
+        row = now.get(step.pk)
         if row if step.remove else row is None or said_of(row) != step.said:
             _put(action, row, step, user)
     return bool(asked)

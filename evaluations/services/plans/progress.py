@@ -7,9 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from evaluations.models import Action, Milestone, Plan, ProgressEntry
-from evaluations.permissions import can_report_progress
-from evaluations.services.errors import Refused
-from evaluations.services.plans.actions import NOT_YOURS
+from evaluations.services.plans.actions import check_may_report
 
 
 @transaction.atomic
@@ -20,7 +18,7 @@ def report_progress(
 
     The action shows the entry of the latest day. Raises Refused.
     """
-    _check_may_report(plan, action)
+    check_may_report(plan, action)
     same = ProgressEntry.objects.filter(action=action, on=on, progress=progress, note=note, by=user).first()
     latest = action.entries.first()
     if same is not None and same == latest:
@@ -37,7 +35,7 @@ def reach_milestone(
     *, plan: Plan, action: Action, milestone: Milestone, user: User, done_on: dt.date | None
 ) -> Milestone:
     """Or not reached after all, where `done_on` is None. Raises Refused."""
-    _check_may_report(plan, action)
+    check_may_report(plan, action)
     if milestone.done_on == done_on or (milestone.done_on and done_on):
         return milestone
     milestone.done_on = done_on
@@ -45,11 +43,6 @@ def reach_milestone(
     milestone.save()
     _touch(action, user)
     return milestone
-
-
-def _check_may_report(plan: Plan, action: Action) -> None:
-    if not can_report_progress(plan.round.access, action.lead_id):
-        raise Refused(NOT_YOURS)
 
 
 def _touch(action: Action, user: User) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from accounts.models import User
-from evaluations.models import Action, Plan
-from evaluations.services.plans.actions import change_action
+from evaluations.models import Action, Plan, ProgressEntry
+from evaluations.services.plans.actions import save_change
+from evaluations.services.plans.beginning import check_may_manage
 from evaluations.services.plans.details import BothChanged, details_of
-from evaluations.services.plans.progress import report_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ def change_in_table(
 ) -> Action:
     """Raises BothChanged (its `fields` may name progress too), or Refused."""
     base = action if version == action.version else action.history.filter(version=version).first()
+    check_may_manage(plan)
     seen = base or action
     was = seen.progress
     reason = given.reason if given.status != seen.status else seen.status_reason
@@ -44,7 +45,8 @@ def change_in_table(
     wanted = given.progress if given.progress not in ("", was) else ""
     if wanted and action.progress not in (was, wanted):
         raise BothChanged(action, ("progress",), details)
-    changed = change_action(plan=plan, action=action, user=user, details=details, version=version)
-    if wanted and wanted != changed.progress:
-        report_progress(plan=plan, action=changed, user=user, on=today, progress=wanted)
-    return changed
+    reported = wanted not in ("", action.progress)
+    save_change(action, user, details, version, progress=wanted)
+    if reported:
+        ProgressEntry.objects.create(action=action, on=today, progress=wanted, by=user)
+    return action

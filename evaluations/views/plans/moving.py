@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from accounts.here import MemberRequest
@@ -38,7 +37,7 @@ def board(request: MemberRequest, slug: str) -> HttpResponse:
         plan, action = get_reported_action(request, slug, whole_number(number))
         if status in MOVES:
             _move(request, plan, action, status, whole_number(version))
-    narrowed = urlencode(request.GET)
+    narrowed = request.GET.urlencode()
     url = reverse("evaluations:plan_board", args=[slug])
     return redirect(f"{url}{'?' if narrowed else ''}{narrowed}#card-{action.number}")
 
@@ -119,7 +118,7 @@ def _row_saved(request: MemberRequest, plan: Plan, action: Action) -> HttpRespon
 
 
 def _row(request: MemberRequest, plan: Plan, action: Action) -> HttpResponse:
-    line = action_line(plan, action.number, content_for(plan.round.framework))
+    line = action_line(plan, action.number, content_for(plan.round.framework), entries=False)
     context = {"action": line, "slug": plan.round.slug, "today": timezone.localdate()}
     return render(request, "evaluations/plans/row_alone.html", context)
 

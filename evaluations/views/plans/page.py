@@ -1,5 +1,7 @@
 """The plan as a table, as a board and as a timeline."""
 
+from dataclasses import asdict
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -51,9 +53,9 @@ def show_board(request: MemberRequest, plan: Plan) -> HttpResponse:
 
 def _show(request: MemberRequest, found: Plan, template: str) -> HttpResponse:
     page = PlanPage(facts_of(found, entries=False), request.user.pk, timezone.localdate())
-    form = PlanFilters(request.GET, page=page)
-    page.narrowed = form.narrowed
-    context = {"page": page, "plan": found, "round": found.round, "filters": form}
+    page.narrowed = PlanFilters(request.GET, page=page).narrowed
+    filters = PlanFilters(initial=asdict(page.narrowed), page=page)
+    context = {"page": page, "plan": found, "round": found.round, "filters": filters}
     context["paper"] = panel_of(page.facts)
     if template == "timeline.html":
         context["picture"] = timeline_of(page.shown, page.today)
