@@ -23,6 +23,7 @@ def test_a_lead_finds_people_in_the_menu(client, lead):
         "Home",
         "Rounds",
         "Evidence",
+        "Plans",
         "Schools",
         "Frameworks",
         "People",
@@ -31,7 +32,7 @@ def test_a_lead_finds_people_in_the_menu(client, lead):
 
 @pytest.mark.django_db
 def test_a_reader_finds_neither_evidence_nor_people_in_the_menu(client, reader):
-    assert [label for _, _, label in menu(page(client, reader))] == ["Home", "Rounds", "Frameworks"]
+    assert [label for _, _, label in menu(page(client, reader))] == ["Home", "Rounds", "Plans", "Frameworks"]
 
 
 @pytest.mark.django_db
