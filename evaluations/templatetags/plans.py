@@ -1,6 +1,7 @@
 """Rows, cards and bars of a plan. One looks the same until it changes or the day does, so it is drawn once."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
@@ -16,25 +17,35 @@ KEPT = 2048
 
 
 @register.simple_tag
-def plan_row(
-    action: ActionLine, slug: str, today: dt.date, may_manage: bool, back: bool = False
+def plan_rows(actions: Iterable[ActionLine], slug: str, today: dt.date, may_manage: bool) -> SafeString:
+    """Rows of the table."""
+    return SafeString("".join(_row(action, slug, today, may_manage) for action in actions))
+
+
+@register.simple_tag
+def plan_row(action: ActionLine, slug: str, today: dt.date) -> SafeString:
+    """A row that takes the focus, where the form stood in which it was edited."""
+    return _draw("row", {**_facts(action, slug, today), "may_manage": True, "back": True})
+
+
+@register.simple_tag
+def plan_cards(
+    actions: Iterable[ActionLine], slug: str, today: dt.date, movable: frozenset[int]
 ) -> SafeString:
-    """A row of the table; with `back`, one that takes the focus where a form stood before."""
-    if back:
-        return _draw("row", {**_facts(action, slug, today), "may_manage": may_manage, "back": True})
-    return _row(action, slug, today, may_manage)
+    """Cards of the board; the buttons of those that are `movable` belong to the form around them all."""
+    return SafeString("".join(_card(action, slug, today, action.pk in movable) for action in actions))
 
 
 @register.simple_tag
-def plan_card(action: ActionLine, slug: str, today: dt.date, movable: frozenset[int]) -> SafeString:
-    """A card of the board, with buttons of the form around all cards where it is `movable`."""
-    return _card(action, slug, today, action.pk in movable)
+def plan_bars(bars: Iterable[Bar], width: float) -> SafeString:
+    """Rows of the timeline."""
+    return SafeString("".join(_bar(bar, width) for bar in bars))
 
 
 @register.simple_tag
-def plan_bar(bar: Bar, width: float) -> SafeString:
-    """A row of the timeline."""
-    return _bar(bar, width)
+def plan_times(bars: Iterable[Bar], slug: str) -> SafeString:
+    """The same in words."""
+    return SafeString("".join(_time(bar, slug) for bar in bars))
 
 
 @lru_cache(maxsize=KEPT)
@@ -52,13 +63,22 @@ def _bar(bar: Bar, width: float) -> SafeString:
     return _draw("bar", {"bar": bar, "width": width, "action": bar.action})
 
 
+@lru_cache(maxsize=KEPT)
+def _time(bar: Bar, slug: str) -> SafeString:
+    return _draw("time", {"bar": bar, "action": bar.action, "url": _url(bar.action, slug)})
+
+
 def _facts(action: ActionLine, slug: str, today: dt.date) -> dict[str, object]:
     return {
         "action": action,
-        "url": reverse("evaluations:action", args=[slug, action.number]),
+        "url": _url(action, slug),
         "overdue": action.days_overdue(today),
         "late": action.late_milestones(today),
     }
+
+
+def _url(action: ActionLine, slug: str) -> str:
+    return reverse("evaluations:action", args=[slug, action.number])
 
 
 def _draw(name: str, context: dict[str, object]) -> SafeString:

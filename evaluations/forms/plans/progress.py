@@ -68,7 +68,7 @@ class DropForm(OvertakenForm):
 
 
 class QuickForm(OvertakenForm):
-    """Status, progress, due date and lead, in the row of the table."""
+    """Status, progress, due date and lead, in the row of the table: several rows may be open at once."""
 
     status = forms.ChoiceField(label="Status", choices=ActionStatus.choices)
     reason = Line(label="Reason, if dropped", max_length=300, required=False)
@@ -79,8 +79,9 @@ class QuickForm(OvertakenForm):
     lead = forms.ChoiceField(label="Lead", required=False)
     lead_name = Line(label="Or a name without an account", max_length=120, required=False)
 
-    def __init__(self, *args: Any, leads: Mapping[int, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, number: int, leads: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"a{number}-%s", **kwargs)
+        self.fields["status"].widget.attrs["autofocus"] = True
         people = [(str(pk), name) for pk, name in leads.items()]
         self.fields["lead"].choices = [("", "Nobody yet"), *people]  # type: ignore[attr-defined]
 

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.db.models import CharField, F, FilteredRelation, Q, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -166,11 +165,22 @@ def ratings_of(round_: Round, content: Content) -> tuple[RatingLine, ...]:
 OPEN = (ActionStatus.TO_DO, ActionStatus.DOING)
 JUDGED = ("level_id", "not_applicable", "rationale", "agreed_on")
 LEAD = Coalesce(NullIf("lead__name", Value("")), "lead__email", "lead_name", output_field=CharField())
+# In the order of the fields of an ActionLine.
 COLUMNS = (
-    *("pk", "number", "cell_id", "criterion_id", "origin", "origin_text", "priority", "title", "lead_id"),
-    *("helpers", "start", "due", "resources", "cost", "success", "indicator", "baseline", "target"),
-    *("monitored_by", "monitored_how", "monitored_when", "evaluation", "evaluated_on"),
-    *("status", "status_reason", "progress", "committee_on", "version", "updated_at"),
+    *(
+        "pk",
+        "number",
+        "cell_id",
+        "cell__element_id",
+        "cell__phase_id",
+        "criterion_id",
+        "origin",
+        "origin_text",
+    ),
+    *("priority", "title", "lead_id", LEAD, "helpers", "start", "due", "resources", "cost"),
+    *("success", "indicator", "baseline", "target", "monitored_by", "monitored_how", "monitored_when"),
+    *("evaluation", "evaluated_on", "status", "status_reason", "progress", "committee_on"),
+    *("version", "updated_at"),
 )
 
 
@@ -185,30 +195,22 @@ def action_line(plan: Plan, number: int, content: Content, *, entries: bool = Tr
 def _actions(which: dict[str, int], content: Content, entries: bool) -> tuple[ActionLine, ...]:
     """`which` actions: what their columns are."""
     rows = Action.objects.filter(**which).order_by("number")
-    places = ("cell__element_id", "cell__phase_id")
     theirs: dict[str, int] = {f"action__{name}": value for name, value in which.items()}
     steps = _milestones(theirs)
     said = _entries(theirs) if entries else {}
+    elements, phases = content.element_by_pk, content.phase_by_pk
     return tuple(
-        _action(content, row, steps.get(row["pk"], ()), said.get(row["pk"], ()))
-        for row in rows.values(*COLUMNS, *places, named=LEAD)
-    )
-
-
-def _action(
-    content: Content,
-    row: dict[str, Any],
-    steps: tuple[MilestoneLine, ...] | list[MilestoneLine],
-    said: tuple[EntryLine, ...] | list[EntryLine],
-) -> ActionLine:
-    element, phase, lead = (row.pop(name) for name in ("cell__element_id", "cell__phase_id", "named"))
-    return ActionLine(
-        **row,
-        lead=lead,
-        element=content.element_by_pk[element].ref if element else "",
-        phase=content.phase_by_pk[phase].ref if phase else "",
-        milestones=tuple(steps),
-        entries=tuple(said),
+        ActionLine._make(
+            (
+                *(pk, number, cell),
+                elements[element].ref if element else "",
+                phases[phase].ref if phase else "",
+                *rest,
+                tuple(steps.get(pk, ())),
+                tuple(said.get(pk, ())),
+            )
+        )
+        for pk, number, cell, element, phase, *rest in rows.values_list(*COLUMNS)
     )
 
 

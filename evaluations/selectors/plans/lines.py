@@ -1,8 +1,12 @@
-"""An action as pages and papers show it: frozen, so that what is drawn of one can be kept."""
+"""An action as pages and papers show it: frozen, so that what is drawn of one can be kept.
+
+Tuples by name, because a page reads hundreds of them.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from evaluations.enums import ActionStatus, FollowUpKind, Origin, Progress
 
@@ -34,8 +38,7 @@ MARKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneLine:
+class MilestoneLine(NamedTuple):
     pk: int
     title: str
     due: dt.date
@@ -45,8 +48,7 @@ class MilestoneLine:
         return self.done_on is None and self.due < today
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLine:
+class EntryLine(NamedTuple):
     on: dt.date
     progress: str
     note: str
@@ -61,8 +63,7 @@ class EntryLine:
         return MARKS[Progress(self.progress)]
 
 
-@dataclass(frozen=True, slots=True)
-class ActionLine:
+class ActionLine(NamedTuple):
     """`lead` is the name of the one who leads it, `lead_id` their account, if any.
 
     `element` and `phase` are refs of the cell it is to improve, empty for a free action. Milestones stand by

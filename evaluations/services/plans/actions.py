@@ -1,5 +1,6 @@
 """Actions of a plan: added, changed, moved. The caller holds the round (`plan_for(…, lock=True)`)."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from evaluations.services.plans.beginning import check_may_manage, next_number
 from evaluations.services.plans.details import FIELDS, BothChanged, Details, check, details_of, merge
 from evaluations.services.plans.milestones import Step, clashes, put_steps
 
+TWICE = dt.timedelta(seconds=10)
 NOT_YOURS = "Progress is reported by the action’s lead and by those who write the plan."
 
 
@@ -29,9 +31,15 @@ def add_action(
     origin_text: str = "",
     criterion_id: int | None = None,
 ) -> Action:
-    """`origin_text` is what it was made from, in the words of that day. Raises Refused."""
+    """`origin_text` is what it was made from, in the words of that day. Sent twice, it is added once.
+
+    Raises Refused.
+    """
     check_may_manage(plan)
     check(details)
+    made = _just_added(plan, user)
+    if made and (details_of(made), made.origin, made.origin_text) == (details, origin, origin_text):
+        return made
     number = next_number(plan=plan, user=user)
     action = Action(
         plan=plan, number=number, origin=origin, origin_text=origin_text, criterion_id=criterion_id
@@ -39,6 +47,13 @@ def add_action(
     _say(action, details, user)
     put_steps(action, user, steps)
     return action
+
+
+def _just_added(plan: Plan, user: User) -> Action | None:
+    """What the person added last, if that was a moment ago and is as it was: a button pressed twice."""
+    since = timezone.now() - TWICE
+    made = Action.objects.filter(plan_id=plan.pk, updated_by=user, created_at__gte=since, version=1)
+    return made.order_by("-number").first()
 
 
 @transaction.atomic

@@ -66,7 +66,7 @@ def row(request: MemberRequest, slug: str, number: int) -> HttpResponse:
         action = get_action(plan, number)
         if request.method == "GET":
             return _row_asked_for(request, plan, action)
-        form = QuickForm(request.POST, leads=_leads(plan, action))
+        form = QuickForm(request.POST, number=number, leads=_leads(plan, action))
         if form.is_valid() and _changed(request, plan, action, form):
             return _row_saved(request, plan, action)
     return _row_form(request, plan, action, form, status=422)
@@ -82,7 +82,9 @@ def _row_asked_for(request: MemberRequest, plan: Plan, action: Action) -> HttpRe
         "reason": action.status_reason,
         "lead": action.lead_id or "",
     }
-    return _row_form(request, plan, action, QuickForm(initial=initial, leads=_leads(plan, action)))
+    return _row_form(
+        request, plan, action, QuickForm(initial=initial, number=action.number, leads=_leads(plan, action))
+    )
 
 
 def _leads(plan: Plan, action: Action) -> dict[int, str]:

@@ -423,3 +423,18 @@ class TestAbout:
         add_action(plan=reach(lead), user=lead, details=Details("Do"))
         change_about(plan=reach(lead), user=lead, version=1, introduction="Still mine.")
         assert Plan.objects.get().introduction == "Still mine."
+
+
+class TestSentTwice:
+    def test_an_action_is_added_once(self, reach, lead, core_member):
+        first, second = (add_action(plan=reach(lead), user=lead, details=Details("Do")) for _ in range(2))
+        assert (first, Action.objects.count()) == (second, 1)
+        add_action(plan=reach(core_member), user=core_member, details=Details("Do"))
+        add_action(plan=reach(lead), user=lead, details=Details("Do more"))
+        assert Action.objects.count() == 3
+
+    def test_an_hour_later_it_is_another(self, reach, lead):
+        made = add_action(plan=reach(lead), user=lead, details=Details("Do"))
+        made.created_at -= dt.timedelta(hours=1)
+        made.save()
+        assert add_action(plan=reach(lead), user=lead, details=Details("Do")).ref == "A2"
