@@ -80,7 +80,7 @@ class QuickForm(OvertakenForm):
     lead_name = Line(label="Or a name without an account", max_length=120, required=False)
 
     def __init__(self, *args: Any, number: int, leads: Mapping[int, str], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"a{number}-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"a{number}-%s", **kwargs})
         self.fields["status"].widget.attrs["autofocus"] = True
         people = [(str(pk), name) for pk, name in leads.items()]
         self.fields["lead"].choices = [("", "Nobody yet"), *people]  # type: ignore[attr-defined]
