@@ -91,10 +91,21 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (status === 409 || status === 422) sayState("Not saved: see the problem above", "not");
 });
 
+// A form that is sent by htmx and has a place for it says there that it was not saved.
+function sayFailed(form, status) {
+  const place = form && form.querySelector ? form.querySelector("[data-failed]") : null;
+  if (!place) return;
+  const out = status === 401 || status === 403;
+  place.textContent = out
+    ? "Not saved: you are signed out, or may no longer change this. Sign in again in another tab, then save: what you typed is still here."
+    : "Not saved: the connection failed. What you typed is still here. Try again.";
+}
+
 ["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach((name) => {
   document.addEventListener(name, (event) => {
     const status = event.detail.xhr ? event.detail.xhr.status : 0;
     if (isAutosaved(event.detail.elt)) sayState(status === 401 || status === 403 ? SIGNED_OUT : NOT_SAVED, "not");
+    else sayFailed(event.detail.elt, status);
   });
 });
 

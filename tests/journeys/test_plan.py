@@ -92,6 +92,10 @@ def test_from_a_capped_rating_one_press_makes_an_action_that_is_led_to_its_end(
     row = page.get_by_role("form", name="A1")
     row.get_by_label("Progress").select_option("Green")
     no_axe_faults(page)
+    page.context.set_offline(True)
+    row.get_by_role("button", name="Save A1").click()
+    row.get_by_text("Not saved: the connection failed.").wait_for()
+    page.context.set_offline(False)
     row.get_by_role("button", name="Save A1").click()
     page.get_by_role("link", name="Edit A1").wait_for()
     assert page.evaluate("document.activeElement.textContent") == "Edit A1"
