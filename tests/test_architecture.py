@@ -15,7 +15,15 @@ ROOT: Path = settings.BASE_DIR
 # Django's own admin pages bring their own scripts and styles; emails and PDFs are no pages.
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 # Names that are put together in a template, as in lq-r--{{ level.colour }}.
-BEGINNINGS = ("lq-r--", "lq-notice--", "lq-tag--", "lq-chip--", "lq-time__bar--", "lq-time__mark--")
+BEGINNINGS = (
+    "lq-r--",
+    "lq-notice--",
+    "lq-tag--",
+    "lq-chip--",
+    "lq-time__bar--",
+    "lq-time__mark--",
+    "lq-col--",
+)
 
 
 def sources():
