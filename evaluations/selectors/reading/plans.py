@@ -26,7 +26,7 @@ class Revision(NamedTuple):
     state: str
     signed_by: str
     signed_at: dt.datetime
-    approved_by: str | None
+    approved_by: str
     approved_at: dt.datetime | None
 
     @property
@@ -45,10 +45,10 @@ class SignedPlan:
 def signed_plans(rounds: Iterable[Round]) -> Mapping[int, SignedPlan]:
     """By round pk; one query. What was sent back is not in force."""
     rows = PlanRevision.objects.filter(plan__round__in=ASKED | {row.pk for row in rounds}, state__in=IN_FORCE)
-    columns = ("pk", "plan__round_id", "plan_id", "number", "state")
-    columns_of_people = (_named("signed_by"), "signed_at", _named("approved_by"), "approved_at")
+    # People under the names that they signed with: an account may be renamed later.
+    columns = ("pk", "plan__round_id", "plan_id", "number", "state", "report__head__signed_by", "signed_at")
     by_round: dict[int, list[Revision]] = {}
-    for row in rows.order_by("-number").values_list(*columns, *columns_of_people):
+    for row in rows.order_by("-number").values_list(*columns, "approved_as", "approved_at"):
         revision = Revision(*row)
         by_round.setdefault(revision.round_id, []).append(revision)
     return {round_id: _in_force(revisions) for round_id, revisions in by_round.items()}
@@ -60,10 +60,6 @@ def _in_force(revisions: list[Revision]) -> SignedPlan:
     if approved is None or approved is newest:
         return SignedPlan(newest, None)
     return SignedPlan(approved, newest)
-
-
-def _named(name: str) -> Coalesce:
-    return Coalesce(NullIf(f"{name}__name", Value("")), f"{name}__email", output_field=CharField())
 
 
 class ActionRow(NamedTuple):

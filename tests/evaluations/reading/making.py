@@ -7,6 +7,9 @@ from accounts.models import LocalAuthority, User
 from evaluations.enums import RevisionState, RoundState
 from evaluations.models import Action, Cell, Overall, Plan, PlanRevision, Round
 from evaluations.reports.build import freeze
+from evaluations.reports.plans.build import draft_of
+from evaluations.reports.plans.build import freeze as freeze_plan
+from evaluations.selectors.plans.access import plan_of
 from standards.content import content_for
 from tests.factories.answers import judgement
 from tests.factories.plans import ActionFactory, PlanFactory
@@ -77,22 +80,13 @@ def planned(round_: Round, key: Key | None, title: str, **fields: object) -> Act
 
 
 def sign_plan(round_: Round, user: User, state: str = RevisionState.SIGNED, **fields: object) -> PlanRevision:
-    """The plan as it stands, frozen as far as the readers' page reads it."""
-    plan = round_.plan
-    actions = [
-        {
-            "ref": action.ref,
-            "title": action.title,
-            "lead": str(action.lead or action.lead_name),
-            "due": action.due.isoformat() if action.due else None,
-        }
-        for action in plan.actions.all()
-    ]
+    """The plan as it stands, frozen as signing does."""
+    plan = plan_of(round_)
     return PlanRevision.objects.create(
         plan=plan,
         number=plan.revisions.count() + 1,
         state=state,
-        report={"schema": 1, "actions": actions},
+        report=freeze_plan(draft_of(plan), user),
         signed_by=user,
         **fields,
     )

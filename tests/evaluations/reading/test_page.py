@@ -27,7 +27,14 @@ def plan(before, lead):
     fields = {"due": days(-3), "lead": lead}
     late = planned(before, EARLY, "Gather data from every setting", progress="red", status="doing", **fields)
     done = planned(before, NATIONAL, "Review each school’s plan", status="done", evaluation="It helped.")
-    sign_plan(before, lead, RevisionState.APPROVED, approved_by=lead, approved_at=timezone.now())
+    sign_plan(
+        before,
+        lead,
+        RevisionState.APPROVED,
+        approved_by=lead,
+        approved_as="Rae Reader",
+        approved_at=timezone.now(),
+    )
     return late, done
 
 
@@ -150,7 +157,7 @@ class TestPlans:
     def test_an_approved_plan_says_by_whom_and_when_and_how_far_it_is(self, read, reader, now, plan):
         (box,) = read(reader).find("section", css="lq-told__plan")
         today = f"{TODAY.day} {TODAY:%B %Y}"
-        assert f"Approved by Lena Lead on {today}, signed by Lena Lead on {today}." in box.text
+        assert f"Approved by Rae Reader on {today}, signed by Lena Lead on {today}." in box.text
         assert "Revision 1, from Spring 2009." in box.text
         assert "2 actions: 1 done, 1 in progress. 1 overdue" in box.text
 
