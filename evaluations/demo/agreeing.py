@@ -4,6 +4,7 @@ import datetime as dt
 
 from evaluations.demo.dates import at, date_sign_off
 from evaluations.demo.plans import NOT_APPLICABLE, CellPlan, OverallPlan
+from evaluations.demo.rating import rate_late
 from evaluations.demo.reading import DemoFault
 from evaluations.demo.stage import Stage
 from evaluations.selectors.overall_page import OverallLine, overall_page
@@ -19,12 +20,13 @@ MEETING_ENDS = 18
 def agree(stage: Stage) -> None:
     places: dict[dt.date, int] = {}
     for plan in stage.plan.cells:
+        rate_late(stage, plan)
         if plan.because:
             _judge(stage, plan, places)
 
 
 def _judge(stage: Stage, plan: CellPlan, places: dict[dt.date, int]) -> None:
-    meeting = stage.meeting(stage.content.element(plan.element).area_ref)
+    meeting = stage.meeting(plan)
     place = places[meeting.date] = places.get(meeting.date, -1) + 1
     decision = Decision(
         level=None if plan.rating == NOT_APPLICABLE else stage.content.level(plan.rating),

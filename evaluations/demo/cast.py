@@ -5,11 +5,11 @@ import datetime as dt
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import LocalAuthority, Membership, Region, RegionalAppointment, User
 from accounts.services.authorities import load_authorities, read_authorities
+from evaluations.demo.calendar import Calendar
 from evaluations.demo.reading import DemoFault, Raw, known, read
 from evaluations.demo.signing_in import PASSWORD
 
@@ -18,12 +18,13 @@ GUEST_YEARS = 10
 
 
 @transaction.atomic
-def make_cast() -> bool:
+def make_cast(calendar: Calendar) -> bool:
     """Whether anyone was made: an authority with its people, the regional team: what is not there."""
     raw = read("people.yaml")
     region = _region(raw["region"])
     hashed = make_password(PASSWORD)
-    made = [_authority(one, region, raw["people"], hashed) for one in raw["authorities"]]
+    until = dt.date(calendar.today.year + GUEST_YEARS, 12, 31)
+    made = [_authority(one, region, raw["people"], hashed, until) for one in raw["authorities"]]
     made += [_regional(region, raw["regional"], hashed), _administrator(raw["administrator"], hashed)]
     return any(made)
 
@@ -56,7 +57,8 @@ def _region(code: str) -> Region:
     return Region.objects.get(code=code)
 
 
-def _authority(raw: Raw, region: Region, everyone: list[Raw], hashed: str) -> bool:
+def _authority(raw: Raw, region: Region, everyone: list[Raw], hashed: str, until: dt.date) -> bool:
+    """`until` is the guests' last day: they must be able to sign in on whatever day the demo is shown."""
     if LocalAuthority.objects.filter(slug=raw["slug"]).exists():
         return False
     authority = LocalAuthority.objects.create(
@@ -64,19 +66,14 @@ def _authority(raw: Raw, region: Region, everyone: list[Raw], hashed: str) -> bo
     )
     for one in everyone:
         if known("people.yaml", one, PERSON_KEYS)["authority"] == raw["slug"]:
-            _member(authority, one, hashed)
+            _member(authority, one, hashed, until)
     return True
 
 
-def _member(authority: LocalAuthority, raw: Raw, hashed: str) -> None:
-    until = _far_off() if raw["role"] == Role.GUEST else None
+def _member(authority: LocalAuthority, raw: Raw, hashed: str, until: dt.date) -> None:
+    last = until if raw["role"] == Role.GUEST else None
     user = _person(raw, hashed)
-    Membership.objects.create(user=user, authority=authority, role=raw["role"], until=until)
-
-
-def _far_off() -> dt.date:
-    """A guest must be able to sign in on whatever day the demo is shown."""
-    return dt.date(timezone.localdate().year + GUEST_YEARS, 12, 31)
+    Membership.objects.create(user=user, authority=authority, role=raw["role"], until=last)
 
 
 def _regional(region: Region, everyone: list[Raw], hashed: str) -> bool:

@@ -61,6 +61,19 @@ def _put(model: type[Any], moment: dt.datetime, version: int, pks: list[int]) ->
         past.update(**{field: moment})
 
 
+def happened(moment: dt.datetime, row: Any, *fields: str) -> None:
+    """The latest save of a row was at that moment, which goes into its history and into `fields`."""
+    put = dict.fromkeys(fields, moment)
+    for name in fields:
+        setattr(row, name, moment)
+    model = type(row)
+    if fields:
+        model.objects.filter(pk=row.pk).update(**put)
+    history = getattr(model, "history", None)
+    if history and (latest := history.filter(id=row.pk).order_by("-history_id").first()):
+        history.filter(history_id=latest.history_id).update(history_date=moment, **put)
+
+
 def date_sign_off(round_: Round, content: Content, moment: dt.datetime) -> None:
     """The frozen report names the moment, so it is frozen once more with the one of the story."""
     signed = {"signed_off_at": moment}

@@ -7,8 +7,9 @@ from random import Random
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import LocalAuthority, User
+from evaluations.demo.calendar import Calendar
 from evaluations.demo.dates import Diary, moment, weekday_from
-from evaluations.demo.reading import DemoFault, Raw, demo_dir, known, read
+from evaluations.demo.reading import DemoFault, Raw, demo_dir, known
 from evaluations.files import Accepted, accept, content_type_of
 from evaluations.models import EvidenceItem
 from evaluations.services.evidence import Details, add_item
@@ -20,12 +21,14 @@ LATER = dt.timedelta(days=3)
 class Library:
     """The items of one authority by the keys that the round files use."""
 
-    def __init__(self, authority: LocalAuthority, people: Mapping[str, User], diary: Diary) -> None:
+    def __init__(
+        self, authority: LocalAuthority, people: Mapping[str, User], diary: Diary, calendar: Calendar
+    ) -> None:
         self.authority = authority
         self.people = people
         self.diary = diary
         self.file = f"{authority.slug}/evidence.yaml"
-        self.raw: Mapping[str, Raw] = read(self.file)
+        self.raw: Mapping[str, Raw] = calendar.read(self.file)
 
     def items(self, keys: Iterable[str]) -> list[EvidenceItem]:
         return [self._item(key) for key in keys]

@@ -5,17 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from evaluations.demo.reading import DemoFault, Raw, known, read
+from evaluations.demo.calendar import Calendar
+from evaluations.demo.reading import DemoFault, Raw, known
 
 NOT_APPLICABLE = "N/A"
+LEVELS = {"OS", "G", "NI", "SI", "green", "amber", "red", ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A member's rating; the level may be blank where only a comment was given."""
+    """A member's rating; the level may be blank where only a comment was given. Late: once all were revealed."""
 
     level: str = ""
     comment: str = ""
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class CellPlan:
     """One cell. `rating` is what the answers are to allow; it is recorded where `because` says why.
 
     `yes`, `no` and `values` are answers by hand; the rest is worked out to fit. `considered` is how many of
-    the questions are answered (None: all), `unanswered` which are left out.
+    the questions are answered (None: all), `unanswered` which are left out. `differences`: what the team says
+    of earlier actions, by number.
     """
 
     element: str
@@ -49,6 +53,8 @@ class CellPlan:
     ratings: Mapping[str, Own] = field(default_factory=dict)
     considered: int | None = None
     unanswered: frozenset[str] = frozenset()
+    local_words: Mapping[str, str] = field(default_factory=dict)
+    differences: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -67,13 +73,31 @@ class Place:
     role: str
     looks_after: tuple[str, ...]
     rates: tuple[str, ...]
+    represents: str = ""
+    until: dt.date | None = None
+    finished: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
+    """Where judgements were agreed, of whole areas or of elements."""
+
     date: dt.date
     areas: tuple[str, ...]
+    elements: tuple[str, ...]
     present: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The record of a meeting."""
+
+    kind: str
+    date: dt.date
+    by: str
+    present: tuple[str, ...]
+    notes: str
+    decisions: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +108,10 @@ class OverallPlan:
 
 @dataclass(frozen=True, slots=True)
 class RoundPlan:
-    """`dates` say how far it goes: created, rating, agreeing, signed_off."""
+    """`dates` say how far it goes: created, rating, agreeing, signed_off.
+
+    `stage_one` and `actions` are the files of what schools were asked and of the action plan.
+    """
 
     file: str
     authority: str
@@ -100,20 +127,25 @@ class RoundPlan:
     meetings: tuple[Meeting, ...]
     cells: tuple[CellPlan, ...]
     overall: Mapping[tuple[str, str], OverallPlan]
+    focus: tuple[str, ...]
+    prepared: Mapping[str, dt.date]
+    minutes: tuple[Minutes, ...]
+    stage_one: str
+    actions: str
 
 
 ROUND_KEYS = {
     "authority", "framework", "name", "slug", "period", "previous", "rate_by", "lead", "dates", "team",
-    "meetings", "cells", "overall",
+    "meetings", "cells", "overall", "focus", "prepared", "minutes", "stage_one", "actions",
 }  # fmt: skip
 CELL_KEYS = {
     "rating", "because", "dissent", "answered_yes", "answered_no", "values", "notes", "first", "evidence",
-    "ratings", "considered", "unanswered",
+    "ratings", "considered", "unanswered", "local_words", "differences",
 }  # fmt: skip
 
 
-def read_round(file: str) -> RoundPlan:
-    raw = known(file, read(file), ROUND_KEYS)
+def read_round(file: str, calendar: Calendar) -> RoundPlan:
+    raw = known(file, calendar.read(file), ROUND_KEYS)
     slug, version = raw["framework"].split()
     return RoundPlan(
         file=file,
@@ -130,18 +162,45 @@ def read_round(file: str) -> RoundPlan:
         meetings=tuple(_meeting(file, one) for one in raw.get("meetings", ())),
         cells=tuple(_cell(f"{file}, {name}", name, one) for name, one in raw.get("cells", {}).items()),
         overall={_area_key(name): _overall(one) for name, one in raw.get("overall", {}).items()},
+        focus=tuple(raw.get("focus", ())),
+        prepared=raw.get("prepared", {}),
+        minutes=tuple(_minutes(file, one) for one in raw.get("minutes", ())),
+        stage_one=raw.get("stage_one", ""),
+        actions=raw.get("actions", ""),
     )
 
 
 def _place(where: str, raw: Raw) -> Place:
-    known(f"{where}, team", raw, {"who", "role", "looks_after", "rates"})
+    keys = {"who", "role", "looks_after", "rates", "represents", "until", "finished"}
+    known(f"{where}, team", raw, keys)
     looks_after = tuple(raw.get("looks_after", ()))
-    return Place(raw["who"], raw.get("role", "core"), looks_after, tuple(raw.get("rates", looks_after)))
+    return Place(
+        who=raw["who"],
+        role=raw.get("role", "core"),
+        looks_after=looks_after,
+        rates=tuple(raw.get("rates", looks_after)),
+        represents=raw.get("represents", ""),
+        until=raw.get("until"),
+        finished=raw.get("finished"),
+    )
 
 
 def _meeting(where: str, raw: Raw) -> Meeting:
-    known(f"{where}, meetings", raw, {"date", "areas", "present"})
-    return Meeting(raw["date"], tuple(raw["areas"]), tuple(raw["present"]))
+    known(f"{where}, meetings", raw, {"date", "areas", "elements", "present"})
+    elements = tuple(map(str, raw.get("elements", ())))
+    return Meeting(raw["date"], tuple(raw.get("areas", ())), elements, tuple(raw["present"]))
+
+
+def _minutes(where: str, raw: Raw) -> Minutes:
+    known(f"{where}, minutes", raw, {"kind", "date", "by", "present", "notes", "decisions"})
+    return Minutes(
+        kind=raw["kind"],
+        date=raw["date"],
+        by=raw["by"],
+        present=tuple(raw["present"]),
+        notes=raw["notes"],
+        decisions=raw.get("decisions", ""),
+    )
 
 
 def _cell(where: str, name: str, raw: Raw) -> CellPlan:
@@ -162,15 +221,17 @@ def _cell(where: str, name: str, raw: Raw) -> CellPlan:
         ratings={who: _own(where, one) for who, one in raw.get("ratings", {}).items()},
         considered=raw.get("considered"),
         unanswered=frozenset(raw.get("unanswered", ())),
+        local_words=raw.get("local_words", {}),
+        differences={number: tuple(one) for number, one in raw.get("differences", {}).items()},
     )
 
 
 def _own(where: str, raw: Any) -> Own:
-    """`NI`, or `[NI, "what they say"]`."""
-    level, comment = raw if isinstance(raw, list) else (raw, "")
-    if level not in {"OS", "G", "NI", "SI", ""}:
+    """`NI`, or `[NI, "what they say"]`, or with `late` behind."""
+    level, comment, *late = raw if isinstance(raw, list) else (raw, "")
+    if level not in LEVELS or late not in ([], ["late"]):
         raise DemoFault(f"fixtures/demo, {where}: no level {level!r}")
-    return Own(level, comment)
+    return Own(level, comment, bool(late))
 
 
 def _area_key(name: str) -> tuple[str, str]:

@@ -1,8 +1,10 @@
 """The weeks of rating: the team's answers, what they rest on, and each member's own rating."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from evaluations.demo.dates import at
 from evaluations.demo.findings import Matter, Wanted, answers_for
 from evaluations.demo.plans import NOT_APPLICABLE, CellPlan, First, Own
 from evaluations.demo.reading import DemoFault, read
@@ -17,15 +19,21 @@ from evaluations.services.ratings import save_rating
 from standards.content import Content, Element
 
 LEANING = (0, 0, 0, 0, 0, 0, 1, -1)
+LATE_HOUR = 11
 
 
 def rate(stage: Stage) -> None:
     matters = read("matters.yaml")
     for plan in stage.plan.cells:
-        if plan.rating != NOT_APPLICABLE and plan.considered != 0:
+        if plan.rating != NOT_APPLICABLE and plan.considered != 0 and _asks(stage, plan):
             _record(stage, plan, matters)
         _link(stage, plan)
         _own_ratings(stage, plan)
+
+
+def _asks(stage: Stage, plan: CellPlan) -> bool:
+    """Some frameworks print elements and no criteria."""
+    return bool(asked_keys(stage.content, stage.content.element(plan.element), plan.phase))
 
 
 def _record(stage: Stage, plan: CellPlan, matters: Mapping[str, Any]) -> None:
@@ -112,8 +120,15 @@ def _link(stage: Stage, plan: CellPlan) -> None:
 def _own_ratings(stage: Stage, plan: CellPlan) -> None:
     given = {place.who: _drawn(stage, plan, place.who) for place in stage.places(plan)}
     for who, own in (given | dict(plan.ratings)).items():
-        if own.level or own.comment:
-            _rate_as(stage, plan, who, own)
+        if (own.level or own.comment) and not own.late:
+            _rate_as(stage, plan, who, own, stage.recorded_at(plan, who))
+
+
+def rate_late(stage: Stage, plan: CellPlan) -> None:
+    """Those who rate once all is revealed, on the day of the meeting before it begins."""
+    for who, own in plan.ratings.items():
+        if own.late:
+            _rate_as(stage, plan, who, own, at(stage.late_on(plan), LATE_HOUR))
 
 
 def _drawn(stage: Stage, plan: CellPlan, who: str) -> Own:
@@ -125,9 +140,9 @@ def _drawn(stage: Stage, plan: CellPlan, who: str) -> Own:
     return Own(codes[min(max(place, 0), len(codes) - 1)])
 
 
-def _rate_as(stage: Stage, plan: CellPlan, who: str, own: Own) -> None:
+def _rate_as(stage: Stage, plan: CellPlan, who: str, own: Own, moment: dt.datetime) -> None:
     user = stage.people[who]
     cell = stage.cell(user, plan)
     level = stage.content.level(own.level).pk if own.level else None
     rating = save_rating(cell=cell, user=user, level_id=level, comment=own.comment, version=0)
-    stage.diary.keep(stage.recorded_at(plan, who), [rating])
+    stage.diary.keep(moment, [rating])

@@ -8,8 +8,11 @@ from django.db import transaction
 
 from accounts.models import Membership, User
 from evaluations.demo.agreeing import agree, agree_overall, sign
+from evaluations.demo.calendar import Calendar
 from evaluations.demo.dates import at
+from evaluations.demo.planning import make_plan
 from evaluations.demo.plans import Place, RoundPlan
+from evaluations.demo.preparing import finish, prepare
 from evaluations.demo.rating import rate
 from evaluations.demo.stage import Stage
 from evaluations.models import Round
@@ -21,14 +24,15 @@ from standards.models import Framework
 
 
 @transaction.atomic
-def play(plan: RoundPlan, people: Mapping[str, User]) -> bool:
+def play(plan: RoundPlan, people: Mapping[str, User], calendar: Calendar) -> bool:
     """Whether the round was made; one that is there already is left as it is."""
     if Round.objects.filter(slug=plan.slug).exists():
         return False
     framework = framework_of(*plan.framework)
-    stage = Stage(plan, content_for(framework), people)
+    stage = Stage(plan, content_for(framework), people, calendar)
     _create(stage, framework)
     _name_the_team(stage)
+    prepare(stage)
     _through_the_states(stage)
     stage.diary.write()
     return True
@@ -69,7 +73,13 @@ def _name_the_team(stage: Stage) -> None:
 def _add(stage: Stage, place: Place) -> None:
     round_ = stage.round()
     membership = Membership.objects.get(user=stage.people[place.who], authority=stage.authority)
-    member = add_member(round_=round_, membership=membership, role=place.role)
+    member = add_member(
+        round_=round_,
+        membership=membership,
+        role=place.role,
+        represents=place.represents,
+        until=place.until,
+    )
     named = {(plan.element, plan.phase) for plan in stage.plan.cells if plan.is_in(place.looks_after)}
     cells = round_.cells.select_related("element", "phase")
     own = [cell for cell in cells if (cell.element.ref, cell.phase.ref if cell.phase else "") in named]
@@ -81,12 +91,15 @@ def _through_the_states(stage: Stage) -> None:
     if "rating" in dates:
         _move_on(stage, dates["rating"])
         rate(stage)
+        finish(stage)
     if "agreeing" in dates:
         _move_on(stage, dates["agreeing"])
         agree(stage)
         agree_overall(stage)
     if "signed_off" in dates:
         sign(stage, dates["signed_off"])
+    if stage.plan.actions:
+        make_plan(stage)
 
 
 def _move_on(stage: Stage, day: dt.date) -> None:

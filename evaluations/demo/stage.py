@@ -7,6 +7,7 @@ from random import Random
 from typing import Any, cast
 
 from accounts.models import LocalAuthority, User
+from evaluations.demo.calendar import Calendar
 from evaluations.demo.dates import Diary, at, moment, weekday_from, working_day
 from evaluations.demo.library import Library
 from evaluations.demo.plans import CellPlan, Meeting, Place, RoundPlan
@@ -25,13 +26,16 @@ class Stage:
     take a third of the time of loading, and nobody else is at work in the transaction.
     """
 
-    def __init__(self, plan: RoundPlan, content: Content, people: Mapping[str, User]) -> None:
+    def __init__(
+        self, plan: RoundPlan, content: Content, people: Mapping[str, User], calendar: Calendar
+    ) -> None:
         self.plan = plan
         self.content = content
         self.people = people
+        self.calendar = calendar
         self.diary = Diary()
         self.authority = LocalAuthority.objects.get(slug=plan.authority)
-        self.library = Library(self.authority, people, self.diary)
+        self.library = Library(self.authority, people, self.diary, calendar)
         self._cells: dict[int, dict[tuple[str, str], Cell]] = {}
 
     @property
@@ -90,11 +94,16 @@ class Stage:
         share = self.plan.cells.index(plan) / len(self.plan.cells)
         return working_day(dates["rating"], last - dt.timedelta(days=1), share)
 
-    def meeting(self, area: str) -> Meeting:
+    def meeting(self, plan: CellPlan) -> Meeting:
+        area = self.content.element(plan.element).area_ref
         for meeting in self.plan.meetings:
-            if area in meeting.areas:
+            if area in meeting.areas or plan.element in meeting.elements:
                 return meeting
-        raise DemoFault(f"fixtures/demo, {self.plan.file}: no meeting for area {area}")
+        raise DemoFault(f"fixtures/demo, {self.plan.file}: no meeting for {plan.element}")
+
+    def late_on(self, plan: CellPlan) -> dt.date:
+        """When someone rated who was late: before it was agreed, where it was."""
+        return self.meeting(plan).date if plan.because else self.plan.dates["agreeing"]
 
     def names(self, keys: tuple[str, ...]) -> list[str]:
         return [self.people[key].name for key in keys]
