@@ -20,10 +20,22 @@ from schools.services.links import mark_opened, revoke
 from schools.services.themes import change_theme, group_points, start_theme
 from schools.tokens import token_for
 
-FILE_KEYS = {"name", "asked", "due", "message", "reminded", "closed", "revoked", "colleges", "themes", "answers"}
-ANSWER_KEYS = {"on", "typed_by", "by", "iqs", "cqs", "since", "for", "levels", *POINTS.values()}
+FILE_KEYS = {
+    "name",
+    "asked",
+    "due",
+    "message",
+    "reminded",
+    "closed",
+    "revoked",
+    "colleges",
+    "themes",
+    "answers",
+}
+ANSWER_KEYS = {"day", "typed_by", "by", "iqs", "cqs", "since", "for", "levels", *POINTS.values()}
 LETTERS = {"E": Attained.ENTRY, "D": Attained.DEVELOPING, "X": Attained.EXEMPLARY, "-": ""}
 TICKS = {"self-evaluation": "for_self_evaluation", "action planning": "for_action_planning"}
+WEB = "https://www."
 SENT, OPENED, ANSWERED = 9, 13, 14
 
 
@@ -76,8 +88,8 @@ def _asks(asking: Asking) -> Mapping[Any, Ask]:
 def _sent(asking: Asking, key: Any, ask: Ask) -> None:
     """As `send` leaves it, but no email goes out: the demo writes to nobody."""
     raw = asking.raw
-    ask.email = ask.email or f"office@{ask.school.website.removeprefix('https://www.')}" if ask.school else ask.email
-    ask.expires_on = raw["due"] + GRACE
+    if ask.school:
+        ask.email = f"office@{ask.school.website.removeprefix(WEB)}"
     ask.sent_at = at(raw["asked"], SENT)
     if "reminded" in raw and key not in raw["answers"]:
         ask.reminded_at = at(raw["reminded"], SENT)
@@ -88,27 +100,19 @@ def _sent(asking: Asking, key: Any, ask: Ask) -> None:
 
 def _answer(asking: Asking, ask: Ask, raw: Raw) -> None:
     answers = dict(NOTHING) | _plain(raw) | _levels(asking, raw) | dict(_points(asking, raw))
-    moment = at(raw["on"], ANSWERED, ask.pk % 60)
+    moment = at(raw["day"], ANSWERED, ask.pk % 60)
     if by := raw.get("typed_by"):
         user = asking.stage.people[by]
-        row = answering.save_return(
-            ask=ask, answers=answers, version=0, source=AnswerSource.TYPED, user=user
-        )
+        row = answering.save_return(ask=ask, answers=answers, version=0, source=AnswerSource.TYPED, user=user)
     else:
-        row = _by_link(ask, answers, raw["on"])
+        row = _by_link(ask, answers, raw["day"])
     happened(moment, row, "answered_at")
 
 
 def _by_link(ask: Ask, answers: Mapping[str, str], day: dt.date) -> Return:
-    """While the link works today; its last day is put back to that of the story."""
     mark_opened(ask=ask)
-    ask.refresh_from_db()
     happened(at(day, OPENED), ask, "opened_at")
-    last, ask.expires_on = ask.expires_on, dt.date.max
-    Ask.objects.filter(pk=ask.pk).update(expires_on=ask.expires_on)
-    row = answering.answer_by_link(token=token_for(ask), answers=answers, version=0)
-    Ask.objects.filter(pk=ask.pk).update(expires_on=last)
-    return row
+    return answering.answer_by_link(token=token_for(ask), answers=answers, version=0)
 
 
 def _plain(raw: Raw) -> dict[str, str]:
@@ -155,17 +159,22 @@ def _group(asking: Asking) -> None:
 def _theme(asking: Asking, kind: PointKind, raw: Raw, texts: list[str]) -> None:
     user, collection = asking.stage.lead, asking.collection
     theme = start_theme(collection=collection, kind=kind, title=raw["title"], user=user)
-    happened(at(raw["on"], ANSWERED), theme)
+    happened(at(raw["day"], ANSWERED), theme)
     points = Point.objects.filter(answer__ask__collection=collection, kind=kind, text__in=texts)
     group_points(collection=collection, kind=kind, points=points.values_list("pk", flat=True), theme=theme)
     changed = change_theme(
         theme=theme, title=theme.title, could_do=raw["could_do"], version=theme.version, user=user
     )
-    happened(at(raw["on"], ANSWERED, 10), changed)
+    happened(at(raw["day"], ANSWERED, 10), changed)
 
 
 def _end(asking: Asking, asks: Mapping[Any, Ask]) -> None:
+    """Links work from today when they are made; their last day is that of the story in the end."""
     raw, user = asking.raw, asking.stage.lead
+    for ask in asks.values():
+        ask.expires_on, ask._history_user = raw["due"] + GRACE, user
+        ask.save(update_fields=["expires_on"])
+        happened(at(raw["asked"], SENT), ask)
     for key, day in raw.get("revoked", {}).items():
         happened(at(day, SENT), revoke(ask=asks[key], user=user), "revoked_at")
     if "closed" in raw:

@@ -42,7 +42,7 @@ def _put_demo():
         for model in reversed(_models("standards")):
             model._base_manager.all().delete()
         _put(_models("standards"))
-    _put(_models("accounts", "evaluations"))
+    _put(_models("accounts", "schools", "evaluations"))
 
 
 def _put(models):
@@ -60,5 +60,7 @@ def _same_frameworks():
 
 
 def _models(*labels):
-    configs = [apps.get_app_config(label) for label in labels or ("standards", "accounts", "evaluations")]
+    configs = [
+        apps.get_app_config(label) for label in labels or ("standards", "accounts", "schools", "evaluations")
+    ]
     return [model for config in configs for model in config.get_models(include_auto_created=True)]

@@ -1,5 +1,6 @@
 """manage.py load_demo: where it loads, where it refuses, what it says."""
 
+import datetime as dt
 from io import StringIO
 
 import pytest
@@ -7,11 +8,14 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from evaluations.demo import PASSWORD
+from evaluations.demo.calendar import Calendar
 from evaluations.demo.cast import make_cast
 from evaluations.management.commands import load_demo as command
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
+
+CALENDAR = Calendar(dt.date(2031, 2, 14))
 
 
 @pytest.fixture
@@ -71,7 +75,7 @@ def test_it_loads_where_debug_is_on(loaded, monkeypatch, settings):
 
 def test_it_loads_again_beside_people_who_came_later(loaded, monkeypatch):
     monkeypatch.setenv("LAQS_DEMO", "1")
-    make_cast()
+    make_cast(CALENDAR)
     UserFactory()
     run()
     assert len(loaded) == 1
@@ -85,7 +89,7 @@ def test_it_loads_anywhere_for_someone_who_is_sure(loaded, monkeypatch):
 
 
 def test_it_says_how_far_it_is_and_then_who_can_sign_in(loaded):
-    make_cast()
+    make_cast(CALENDAR)
     said = run("--yes").splitlines()
     assert said[0] == "Any Borough, Autumn 2009: made"
     assert said[2] == f"Demo sign-ins, all with the password {PASSWORD}"
@@ -97,16 +101,16 @@ def test_it_says_how_far_it_is_and_then_who_can_sign_in(loaded):
 
 
 def test_it_leaves_the_list_out_where_asked(loaded):
-    make_cast()
+    make_cast(CALENDAR)
     assert run("--yes", "--no-list") == "Any Borough, Autumn 2009: made\n"
 
 
 def test_to_show_only_lists_the_sign_ins_and_never_refuses(loaded, monkeypatch):
     monkeypatch.delenv("LAQS_DEMO", raising=False)
-    make_cast()
+    make_cast(CALENDAR)
     said = run("--show")
     assert loaded == []
-    assert len(said.split("\n")) == 18
+    assert len(said.split("\n")) == 19
     assert "http" not in said
 
 
@@ -115,7 +119,7 @@ def test_to_show_says_so_where_there_is_no_demo(loaded):
 
 
 def test_people_who_are_gone_are_not_listed(loaded):
-    make_cast()
+    make_cast(CALENDAR)
     User.objects.filter(email="reader@any-borough.example").update(is_active=False)
     assert "reader@" not in run("--show")
 

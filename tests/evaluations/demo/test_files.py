@@ -1,9 +1,11 @@
 """The files of fixtures/demo: read whole, in plain words, with the publication's letters."""
 
+import datetime as dt
 import re
 
 import pytest
 
+from evaluations.demo.calendar import Calendar
 from evaluations.demo.plans import read_round
 from evaluations.demo.reading import DemoFault, demo_dir, known, read
 
@@ -17,9 +19,10 @@ def test_a_key_that_nobody_reads_is_a_fault():
     assert str(fault.value) == "fixtures/demo, any-borough/autumn-2009.yaml, 1.1 primary: unknown becuase"
 
 
+@pytest.mark.parametrize("day", [dt.date(2030, 1, 5), dt.date(2031, 9, 1)])
 @pytest.mark.parametrize("file", ROUNDS)
-def test_every_round_can_be_read(file):
-    plan = read_round(file)
+def test_every_round_can_be_read(file, day):
+    plan = read_round(file, Calendar(day))
     assert plan.file == file
     assert list(plan.dates.values()) == sorted(plan.dates.values())
 

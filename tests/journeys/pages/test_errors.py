@@ -11,7 +11,7 @@ from accounts.tokens import token_for
 from evaluations.models import Round
 
 OPEN, DONE = "/rounds/any-borough-spring-2010/", "/rounds/any-borough-2009/"
-EMPTY, AGREEING = "/rounds/any-borough-gifted-and-talented-2010/", "/rounds/northmoor-vale-2009/"
+EMPTY, AGREEING = "/rounds/northmoor-vale-gifted-and-talented/", "/rounds/northmoor-vale-2009/"
 LEAD, CORE = "lead@any-borough", "primary@any-borough"
 
 LANDED = """href => {
@@ -60,10 +60,10 @@ def test_starting_a_round(page, visit, refused):
 
 
 def test_details_of_a_round(page, visit, refused):
-    visit(LEAD).goto(f"{EMPTY}setup/")
+    visit("lead@northmoor-vale").goto(f"{EMPTY}setup/")
     page.get_by_label("Name", exact=True).fill("Autumn 2009")
     assert refused("Save details") == [
-        "Any Borough has a round called “Autumn 2009” already. Choose another name."
+        "Northmoor Vale has a round called “Autumn 2009” already. Choose another name."
     ]
 
 
@@ -108,13 +108,13 @@ def test_an_overall_rating_that_departs_without_a_reason(page, visit, refused):
 
 
 def test_people_and_accounts(page, visit, refused):
-    visit(LEAD).goto("/people/invite/")
+    visit("lead@northmoor-vale").goto("/people/invite/")
     assert len(refused("Send invitation")) == 3
-    lead = Membership.objects.get(user__email=f"{LEAD}.example")
+    lead = Membership.objects.get(user__email="lead@northmoor-vale.example")
     page.goto(f"/people/{lead.pk}/role/")
     page.get_by_label("Reader").check()
     assert refused("Change role") == [
-        "Helen Marlow is the only lead of Any Borough. Make someone else a lead first."
+        "Robert Halewood is the only lead of Northmoor Vale. Make someone else a lead first."
     ]
     page.goto("/account/")
     page.get_by_label("Name").fill("")

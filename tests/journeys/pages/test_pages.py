@@ -10,27 +10,31 @@ from accounts.tokens import token_for
 from evaluations.models import TeamMember
 
 OPEN, DONE = "/rounds/any-borough-spring-2010/", "/rounds/any-borough-2009/"
-EMPTY, AGREEING = "/rounds/any-borough-gifted-and-talented-2010/", "/rounds/northmoor-vale-2009/"
+EMPTY, AGREEING = "/rounds/northmoor-vale-gifted-and-talented/", "/rounds/northmoor-vale-2009/"
+DONE_GIFTED = "/rounds/any-borough-gifted-and-talented/"
 STANDARDS = "/frameworks/ns-quality-standards/2009/"
-LEAD, CORE = "lead@any-borough", "primary@any-borough"
+LEAD, CORE, NEIGHBOUR = "lead@any-borough", "primary@any-borough", "lead@northmoor-vale"
 
 
 def test_pages_that_steer_a_round(visit, look_at):
     visit(LEAD)
     member = TeamMember.objects.filter(round__slug="any-borough-spring-2010").first()
     look_at("/", "/rounds/", "/rounds/new/")
-    look_at(f"{EMPTY}setup/", f"{OPEN}team/{member.pk}/")
-    look_at(*(f"{round_}state/" for round_ in (EMPTY, OPEN, DONE)))
-    look_at(f"{OPEN}history/")
+    look_at(f"{OPEN}team/{member.pk}/", f"{OPEN}state/", f"{DONE}state/", f"{OPEN}history/")
+
+
+def test_pages_of_a_round_in_setting_up(visit, look_at):
+    visit(NEIGHBOUR)
+    look_at(EMPTY, f"{EMPTY}setup/", f"{EMPTY}state/")
 
 
 def test_dashboards_with_three_levels_with_four_and_half_way(visit, look_at):
     visit(LEAD)
-    look_at(EMPTY, OPEN, DONE)
+    look_at(DONE_GIFTED, OPEN, DONE)
 
 
 def test_pages_of_a_round_that_is_being_agreed(visit, look_at):
-    visit("lead@northmoor-vale")
+    visit(NEIGHBOUR)
     look_at("/", AGREEING, f"{AGREEING}state/", f"{AGREEING}overall/")
     look_at(f"{AGREEING}primary/2.4/agree/", f"{AGREEING}primary/2.4/agree/?order=difference&size=large")
     look_at(f"{AGREEING}agreeing/", f"{AGREEING}agreeing/?order=difference&size=large")
@@ -42,8 +46,8 @@ def test_pages_of_a_round_that_is_being_agreed(visit, look_at):
         (CORE, f"{OPEN}primary/2.4/"),
         (CORE, f"{OPEN}primary/1.5/"),
         (CORE, f"{DONE}primary/2.4/"),
-        ("lead@northmoor-vale", f"{AGREEING}secondary/2.3/"),
-        (CORE, f"{EMPTY}all/1.1/"),
+        (NEIGHBOUR, f"{AGREEING}secondary/2.3/"),
+        (NEIGHBOUR, f"{EMPTY}all/6/"),
     ],
 )
 def test_pages_where_an_aspect_is_rated(visit, look_at, who, address):
