@@ -1,6 +1,7 @@
 """The improvement cycle as a picture and in words, with the round's place on it."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.enums import RoundState
@@ -61,6 +62,18 @@ def test_stage_1_is_done_where_the_round_rests_on_returns(stands, laqs, authorit
     laqs.collection = CollectionFactory(authority=authority)
     laqs.save()
     assert stands()[:3] == ["Done", "Now", "To come"]
+
+
+def test_for_a_lead_every_step_leads_to_the_page_where_it_is_done(lead, laqs, at, authority):
+    def ways():
+        round_ = round_for(lead, laqs.slug)
+        return [step.href for step in cycle_of(round_, content_for(laqs.framework))]
+
+    others = [at(name, laqs) for name in ("preparing", "sheet", "agreeing", "state", "plan", "plan")]
+    assert ways() == [reverse("returns:collections"), *others, reverse("evaluations:round_new")]
+    laqs.collection = CollectionFactory(authority=authority)
+    laqs.save()
+    assert ways()[0] == reverse("returns:summary", args=[laqs.collection.pk])
 
 
 class TestThePicture:
