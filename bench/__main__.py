@@ -5,7 +5,7 @@ import json
 import time
 from functools import partial
 
-from bench.cases import Plan, cases, whole_round_pdf
+from bench.cases import Plan, cases, plan_pdf, whole_round_pdf
 from bench.client import Client
 from bench.frameworks import measure_loading
 from bench.importing import measure_import
@@ -31,7 +31,11 @@ def main() -> None:
         for case in wanted:
             pages.run(case)
         if asked.only in whole_round_pdf(plan).name:
-            pages.run(whole_round_pdf(plan), partial(_weasyprint_alone, plan))
+            pages.run(
+                whole_round_pdf(plan), partial(_weasyprint_alone, "round", plan["measured"]["signed_off"])
+            )
+        if asked.only in plan_pdf(plan).name:
+            pages.run(plan_pdf(plan), partial(_weasyprint_alone, "plan", plan["many"]["printed"]))
     if asked.only in "load_frameworks":
         measure_loading(results)
     if asked.only in "import of 25,000 schools":
@@ -50,9 +54,8 @@ def _sign_in(server: Server, plan: Plan) -> dict[str, Client]:
     return {name: Client(server).sign_in(plan[name]["email"], plan["password"]) for name in PEOPLE}
 
 
-def _weasyprint_alone(plan: Plan) -> float:
-    slug = plan["measured"]["signed_off"]
-    said = python("-m", "bench.weasyprint_alone", slug, str(ALONE_RUNS), database=USED)
+def _weasyprint_alone(what: str, slug: str) -> float:
+    said = python("-m", "bench.weasyprint_alone", what, slug, str(ALONE_RUNS), database=USED)
     return float(json.loads(said)["cpu_ms"])
 
 

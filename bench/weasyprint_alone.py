@@ -1,4 +1,6 @@
-"""python -m bench.weasyprint_alone SLUG RUNS: WeasyPrint's own time for the HTML of a whole round, in CPU ms.
+"""python -m bench.weasyprint_alone WHAT SLUG RUNS: WeasyPrint's own time for the HTML of a PDF, in CPU ms.
+
+WHAT is round, for a whole round, or plan, for its action plan.
 
 With the product's style sheet and tagged output; without its reading, building and templates.
 """
@@ -16,14 +18,21 @@ from django.utils import timezone  # noqa: E402
 from weasyprint import CSS, HTML  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 
-from evaluations.models import Round  # noqa: E402
+from evaluations.models import Plan, Round  # noqa: E402
 from evaluations.reports.build import report_of  # noqa: E402
 from evaluations.reports.pdf import SHEET, paper_html  # noqa: E402
+from evaluations.reports.plans.build import draft_drawn  # noqa: E402
+from evaluations.reports.plans.pdf import page_of  # noqa: E402
 
 
-def alone(slug: str, runs: int) -> dict[str, float]:
-    round_ = Round.objects.get(slug=slug)
-    html = paper_html(report_of(round_), whole=True, large=False, today=timezone.localdate())
+def html_of(what: str, slug: str) -> str:
+    if what == "plan":
+        return page_of(draft_drawn(Plan.objects.select_related("round").get(round__slug=slug)), large=False)
+    report = report_of(Round.objects.get(slug=slug))
+    return paper_html(report, whole=True, large=False, today=timezone.localdate())
+
+
+def alone(html: str, runs: int) -> dict[str, float]:
     fonts = FontConfiguration()
     sheet = CSS(filename=str(SHEET), font_config=fonts)
     _draw("<p>Warm", sheet, fonts)
@@ -38,4 +47,4 @@ def _draw(html: str, sheet: CSS, fonts: FontConfiguration) -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(alone(sys.argv[1], int(sys.argv[2]))))
+    print(json.dumps(alone(html_of(sys.argv[1], sys.argv[2]), int(sys.argv[3]))))

@@ -9,7 +9,7 @@ from django.core import signing
 from django.urls import URLResolver, reverse
 
 from accounts.enums import Role
-from evaluations import urls, urls_plans
+from evaluations import urls, urls_plan_files, urls_plans, urls_regional
 from evaluations.enums import RoundState
 from evaluations.models import Cell, EvidenceItem, EvidenceLink, Round, TeamMember
 from evaluations.reports import sheet_book
@@ -176,7 +176,9 @@ GOES_ON = {"meeting_new", "meeting_edit"}
 # A file is only checked there; and this publication describes every level, so takes no local words.
 ELSEWHERE = {"sheet_file", "local_words_edit"}
 # A plan follows from the round and lives on after it.
-PLANS = {pattern.name for pattern in urls_plans.urlpatterns}
+PLANS = {pattern.name for part in (urls_plan_files, urls_plans) for pattern in part.urlpatterns}
+# What regional staff do; what an authority shares, it shares before.
+REGIONAL = {pattern.name for pattern in urls_regional.urlpatterns}
 READ_ONLY = {
     "agreeing",
     "agreeing_live",
@@ -265,7 +267,7 @@ def names(patterns=urls.urlpatterns):
 
 def test_every_address_of_evaluations_is_spoken_of_here():
     taken = {name for name, _, _ in WRITES.values()} | set(OF_THE_LIBRARY) | READ_ONLY | GOES_ON
-    taken |= {"round_new"} | ELSEWHERE | PLANS
+    taken |= {"round_new"} | ELSEWHERE | PLANS | REGIONAL
     assert set(names()) == taken
 
 
