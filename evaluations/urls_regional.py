@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from evaluations.views.regional import authorities, exports, rounds, sharing
+from evaluations.reports.files import Format
+from evaluations.views.regional import authorities, exports, ratings, rounds, sharing
 
 urlpatterns = [
     path("region/", authorities.regions, name="regions"),
     path("region/<slug:region>/", authorities.region, name="region"),
+    path("region/<slug:region>/ratings/", ratings.ratings, name="region_ratings"),
+    *(
+        path(
+            f"region/<slug:region>/ratings.{kind}",
+            ratings.ratings_file,
+            {"kind": kind},
+            name=f"region_ratings_{kind}",
+        )
+        for kind in (Format.CSV, Format.XLSX, Format.PDF)
+    ),
     path("region/<slug:region>/<slug:authority>/", authorities.authority, name="region_authority"),
     path("region/rounds/<slug:slug>/dashboard/", rounds.dashboard, name="region_round"),
     path("region/rounds/<slug:slug>/export/dashboard.pdf", exports.dashboard_pdf, name="region_pdf"),

@@ -95,6 +95,7 @@ class Move:
 class PhaseRow:
     """A phase (blank label where there is none) with a group of boxes an area, then an overall an area."""
 
+    ref: str
     label: str
     groups: list[list[Box]]
     overalls: list[OverallBox]
@@ -156,6 +157,7 @@ def grid_of(dashboard: Dashboard) -> Grid:
         dashboard=dashboard,
         phases=[
             PhaseRow(
+                ref,
                 label,
                 [[boxes[element.ref, ref] for element in area.elements] for area in dashboard.areas],
                 [overalls[area.ref, ref] for area in dashboard.areas] if ref else [],

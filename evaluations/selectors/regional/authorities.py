@@ -32,20 +32,21 @@ def authority_rows(posts: Posts, region: Region) -> list[AuthorityRow]:
     readable: dict[int, list[Round]] = defaultdict(list)
     for round_ in open_to(posts).filter(authority__region=region):
         readable[round_.authority_id].append(round_)
-    under_way = _under_way(region)
+    now = under_way(region)
     return [
         AuthorityRow(
             authority,
             next(iter(readable[authority.pk]), None),
-            under_way.get(authority.pk, ""),
+            now.get(authority.pk, ""),
             readable[authority.pk],
         )
         for authority in authorities_in(region)
     ]
 
 
-def _under_way(region: Region) -> dict[int, str]:
-    """By authority, of its newest round, where that is not signed off."""
+def under_way(region: Region, framework: int | None = None) -> dict[int, str]:
+    """By authority, of its newest round (on a framework, by pk), where that is not signed off."""
     rows = Round.objects.filter(authority__region=region).order_by("created_at", "pk")
+    rows = rows.filter(framework=framework) if framework else rows
     newest = dict(rows.values_list("authority_id", "state"))
     return {pk: UNDER_WAY[RoundState(state)] for pk, state in newest.items() if state in UNDER_WAY}

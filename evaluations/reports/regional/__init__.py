@@ -1,0 +1,1 @@
+"""What many authorities' ratings look like side by side: a region, the nation, one authority over its rounds."""

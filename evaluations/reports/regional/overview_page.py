@@ -1,0 +1,75 @@
+"""An Overview with its addresses: the switches, what a list can be sorted by, where each cell leads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import Region
+from evaluations.reports.files import Format
+from evaluations.reports.regional.choice import BELOW, NAME, VIEWS
+from evaluations.reports.regional.model import Line, Overview
+from evaluations.reports.regional.overview import sort_name
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`href` is the authority's page; a cell leads to `round_href`, at its phase."""
+
+    line: Line
+    href: str
+    round_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    overview: Overview
+    phases: tuple[Switch, ...]
+    views: tuple[Switch, ...]
+    sorts: tuple[tuple[str, str, bool], ...]
+    rows: tuple[Row, ...]
+    files: tuple[tuple[str, str], ...]
+
+    @property
+    def columns_in_all(self) -> int:
+        return self.overview.span + 2
+
+
+def page_of(overview: Overview, region: Region, bys: tuple[tuple[str, str], ...]) -> Page:
+    choice = overview.choice
+    return Page(
+        overview=overview,
+        phases=tuple(Switch(label, f"?{choice.at(by=ref)}", ref == choice.by) for ref, label in bys),
+        views=tuple(
+            Switch(label, f"?{choice.at(view=ref)}", ref == choice.view) for ref, label in VIEWS.items()
+        ),
+        sorts=tuple(_sorts(overview)),
+        rows=tuple(_row(region.slug, line) for line in overview.lines),
+        files=tuple(
+            (label, f"{reverse(f'evaluations:region_ratings_{kind}', args=[region.slug])}?{choice.query}")
+            for kind, label in ((Format.PDF, "Download PDF"), (Format.XLSX, "Excel"), (Format.CSV, "CSV"))
+        ),
+    )
+
+
+def _sorts(overview: Overview) -> Iterator[tuple[str, str, bool]]:
+    chosen = overview.choice.sort
+    many = "How many differ" if overview.is_difference else "How many below Good"
+    yield NAME, "Name", chosen == NAME
+    yield BELOW, many, chosen == BELOW
+    for group in overview.groups:
+        for column in group.columns:
+            name = column.name if column.ref else f"{group.title}: {column.title}"
+            yield sort_name(column), f"{name}, lowest first", chosen == sort_name(column)
+
+
+def _row(region: str, line: Line) -> Row:
+    round_href = reverse("evaluations:region_round", args=[line.round_slug]) if line.round_slug else ""
+    return Row(line, reverse("evaluations:region_authority", args=[region, line.slug]), round_href)

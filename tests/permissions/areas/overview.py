@@ -1,0 +1,9 @@
+"""What regional staff see of many authorities at once, and of one over its rounds."""
+
+TABLE = """
+evaluations:
+  region_ratings               region     -    GET          in   404  404  404  404  404  404  404  404  404 reg=200
+  region_ratings_csv           region     -    GET          in   404  404  404  404  404  404  404  404  404 reg=200
+  region_ratings_xlsx          region     -    GET          in   404  404  404  404  404  404  404  404  404 reg=200
+  region_ratings_pdf           region     -    GET          in   404  404  404  404  404  404  404  404  404 reg=200
+"""
