@@ -207,5 +207,6 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"pikepdf": {"level": "WARNING"}},  # it tells of its own loading
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }

@@ -76,6 +76,14 @@ def test_every_class_of_ours_in_a_template_has_a_rule():
     } == set()
 
 
+def test_no_two_parts_of_the_style_sheet_lay_out_one_class():
+    homes: dict[str, set[str]] = {}
+    for part in (ROOT / "static" / "css" / "parts").glob("*.scss"):
+        for name in re.findall(r"^\.(lq-[\w-]+)(?:,| \{)", part.read_text(), re.MULTILINE):
+            homes.setdefault(name, set()).add(part.name)
+    assert {name: sorted(parts) for name, parts in homes.items() if len(parts) > 1} == {}
+
+
 def test_pages_extend_the_base_and_so_have_its_landmarks():
     fragments = [path for path in TEMPLATES if "<html" in path.read_text()]
     allowed = {"base.html", "layouts/plain.html"}

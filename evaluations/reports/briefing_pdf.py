@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-import pikepdf
 from django.template.loader import render_to_string
 
 from evaluations.reports.briefing import FITS, Briefing, Fit
@@ -35,5 +34,8 @@ def briefing_html(briefing: Briefing, fit: Fit) -> str:
 
 
 def _pages(written: bytes) -> int:
+    """The library is loaded when the first paper is asked for: commands start sooner without it."""
+    import pikepdf
+
     with pikepdf.open(BytesIO(written)) as document:
         return len(document.pages)
