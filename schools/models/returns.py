@@ -64,6 +64,9 @@ class Ask(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
+    # Where `stage_one` reads it: whether the answer names a level of any element.
+    gave_level: bool
+
     history = HistoricalRecords(excluded_fields=["nonce"])
     _history_user: models.Model | None
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Coalesce
 
 from schools.enums import Attained, IqsElement, Phase, PointKind, Uses
@@ -107,9 +107,9 @@ class StageOne:
 
 
 def stage_one(collection: Collection, *, words: bool = True) -> StageOne:
-    """Five queries, however many schools; three without their `words`."""
+    """Four queries, however many schools; two without their `words`."""
     asks = _asks(collection)
-    levels, gave_any = _levels(collection)
+    levels = _levels(collection)
     answers = [answer for ask in asks if (answer := _answer(ask))]
     return StageOne(
         collection=collection.name,
@@ -125,7 +125,7 @@ def stage_one(collection: Collection, *, words: bool = True) -> StageOne:
         ways=_ways(answers),
         levels=levels,
         gave_level={element: sum(levels[element].values()) for element in IqsElement},
-        gave_any_level=gave_any,
+        gave_any_level=sum(ask.gave_level for ask in asks),
         matters=_matters(collection) if words else (),
     )
 
@@ -136,7 +136,9 @@ def latest_of(authority_id: int) -> Collection | None:
 
 
 def _asks(collection: Collection) -> list[Ask]:
-    return list(Ask.objects.filter(collection=collection).select_related("school", "answer"))
+    given = Exists(ReturnLevel.objects.filter(answer__ask=OuterRef("pk")))
+    asks = Ask.objects.filter(collection=collection).annotate(gave_level=given)  # type: ignore[no-redef]
+    return list(asks.select_related("school", "answer"))
 
 
 def _answer(ask: Ask) -> Return | None:
@@ -181,13 +183,12 @@ def _ways(answers: list[Return]) -> Ways:
     )
 
 
-def _levels(collection: Collection) -> tuple[dict[IqsElement, dict[Attained, int]], int]:
-    """Counts by element and level, and how many schools gave any; two short queries."""
+def _levels(collection: Collection) -> dict[IqsElement, dict[Attained, int]]:
     given = ReturnLevel.objects.filter(answer__ask__collection=collection)
     counts = {element: dict.fromkeys(Attained, 0) for element in IqsElement}
     for element, level, count in given.values_list("element", "level").annotate(count=Count("pk")):
         counts[IqsElement(element)][Attained(level)] = count
-    return counts, given.values("answer").distinct().count()
+    return counts
 
 
 def matter_of(collection: Collection, kind: PointKind) -> Matter:

@@ -197,11 +197,12 @@ def downloaded(page):
     return pdf_text(download.value.path().read_bytes())
 
 
-def offers_nothing(page):
+def offers_only_the_plan(page):
     page.goto(ASPECT)
     expect(page.locator(".lq-judged")).to_contain_text("Needs improvement")
     controls = page.locator("main :is(input:not([type=hidden]), textarea, select, button)")
-    expect(controls).to_have_count(0)
+    making = page.get_by_role("button", name="Make an action")
+    expect(controls).to_have_count(making.count())
 
 
 def test_a_round_from_setting_up_to_its_report(browse, lead, core_member, scripted):
@@ -226,4 +227,4 @@ def test_a_round_from_setting_up_to_its_report(browse, lead, core_member, script
     agree_the_last_overall(page, rate_overall_but_for_one(round_, lead))
     sign_off(page)
     assert downloaded(page).count("NI Needs improvement Capped") == 1
-    offers_nothing(page)
+    offers_only_the_plan(page)

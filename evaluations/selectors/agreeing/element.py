@@ -175,7 +175,7 @@ def live_of(cell: Cell) -> Live:
 
 
 def agree_page(live: Live, way: Way) -> AgreePage:
-    """Two queries more; where the publication prints no criteria two as well, and three of stage 1."""
+    """Two queries more; where the publication prints no criteria two as well, and two of stage 1."""
     cell, content, row = live.cell, live.content, live.row
     asks = row.element.criteria or row.element.measures
     local = local_words_of(cell.round) if undescribed(content, row.element) else {}

@@ -31,7 +31,7 @@ class Told:
 def told_of(cell: Cell, element: Element) -> Told | None:
     """None where nothing was asked for the round, nothing bears on the element, or the person may not read it.
 
-    Three queries where there is something, else none.
+    Two queries where there is something, else none.
     """
     asked_of = BY_TITLE.get(element.title)
     if not cell.round.collection_id or asked_of is None or not cell.access.may(Permission.VIEW_SCHOOLS):

@@ -102,9 +102,10 @@ def test_another_collection_counts_for_nothing(told):
 
 def test_without_words_the_figures_are_the_same(told, django_assert_num_queries):
     whole = stage_one(told)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         stage = stage_one(told, words=False)
     assert (stage.matters, stage.levels, stage.uses_iqs) == ((), whole.levels, whole.uses_iqs)
+    assert (stage.gave_any_level, whole.gave_any_level) == (3, 3)
 
 
 def test_the_page_says_it_out_of_how_many(as_core, told):
