@@ -2,12 +2,15 @@
 
 import datetime as dt
 
-from evaluations.demo.dates import at, date_sign_off
+from evaluations.demo.dates import at, date_sign_off, happened
 from evaluations.demo.plans import NOT_APPLICABLE, CellPlan, OverallPlan
 from evaluations.demo.rating import rate_late
 from evaluations.demo.reading import DemoFault
 from evaluations.demo.stage import Stage
+from evaluations.enums import Made
+from evaluations.models import Action
 from evaluations.selectors.overall_page import OverallLine, overall_page
+from evaluations.services.differences import record_difference
 from evaluations.services.judgements import Decision, record_judgement
 from evaluations.services.overall import record_overall
 from evaluations.services.rounds import sign_off
@@ -23,6 +26,8 @@ def agree(stage: Stage) -> None:
         rate_late(stage, plan)
         if plan.because:
             _judge(stage, plan, places)
+        for number, (made, note) in plan.differences.items():
+            _answer(stage, plan, number, made, note)
 
 
 def _judge(stage: Stage, plan: CellPlan, places: dict[dt.date, int]) -> None:
@@ -43,6 +48,20 @@ def _judge(stage: Stage, plan: CellPlan, places: dict[dt.date, int]) -> None:
         version=0,
     )
     stage.diary.keep(at(meeting.date, MEETING_STARTS) + dt.timedelta(minutes=MINUTES_A_CELL * place), [row])
+
+
+def _answer(stage: Stage, plan: CellPlan, number: int, made: str, note: str) -> None:
+    """Whether an action of the round before made the difference."""
+    action = Action.objects.get(plan__round__slug=stage.plan.previous, number=number)
+    row = record_difference(
+        cell=stage.cell(stage.lead, plan),
+        action_id=action.pk,
+        user=stage.lead,
+        made=Made(made),
+        note=note,
+        version=0,
+    )
+    happened(at(stage.meeting(plan).date, MEETING_ENDS), row, "updated_at")
 
 
 def agree_overall(stage: Stage) -> None:

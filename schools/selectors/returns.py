@@ -21,6 +21,7 @@ def collections_of(memberships: Iterable[Membership]) -> QuerySet[Collection]:
         Collection.objects.filter(authority_id__in=mine)
         .select_related("authority")
         .annotate(asked=Count("asks"), answered=Count("asks__answer"))
+        .order_by("-created_at", "-pk")  # counting drops the order of the model
     )
 
 

@@ -13,23 +13,23 @@ from pypdf import PdfReader
 from accounts.enums import Role
 from accounts.models import User
 from evaluations.enums import TeamRole
-from evaluations.models import Meeting, Round
+from evaluations.models import Round
 from tests.factories.accounts import MembershipFactory
 from tests.factories.rounds import cell_of, join
 
-HOME = "/rounds/any-borough-gifted-and-talented-2010/"
+HOME = "/rounds/northmoor-vale-gifted-and-talented/"
 DAY = dt.timedelta(days=1)
 ADVICE = "The core team has 7 members."
 
 
 @pytest.fixture
 def round_(demo_in_full) -> Round:
-    return Round.objects.get(slug="any-borough-gifted-and-talented-2010")
+    return Round.objects.get(slug="northmoor-vale-gifted-and-talented")
 
 
 @pytest.fixture
 def lead(round_) -> User:
-    return User.objects.get(email="lead@any-borough.example")
+    return User.objects.get(email="lead@northmoor-vale.example")
 
 
 @pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
@@ -77,7 +77,7 @@ def test_a_lead_prepares_a_round(page, round_, newcomers):
         "4",
         "9",
     ]
-    assert Meeting.objects.get().decisions == "Ask the forum."
+    assert round_.meetings.get().decisions == "Ask the forum."
 
 
 def choose_priorities(page):
@@ -98,7 +98,7 @@ def record_a_meeting(page):
     page.get_by_label("Date").fill("12/1/2010")
     page.get_by_role("button", name="Save the record").click()
     expect(page.locator(".govuk-error-summary")).to_contain_text("Say who was there")
-    page.get_by_label("Helen Marlow").check()
+    page.get_by_label("Robert Halewood").check()
     page.get_by_label("Decisions").fill("Ask the forum.")
     page.get_by_role("button", name="Save the record").click()
     expect(page.locator("h1")).to_have_text("First meeting of the core team")
@@ -112,7 +112,7 @@ def download_the_briefing(page):
     pdf = PdfReader(BytesIO(Path(waiting.value.path()).read_bytes()))
     text = " ".join(pdf.pages[1].extract_text().split())
     assert (waiting.value.suggested_filename, len(pdf.pages)) == (
-        "any-borough-gifted-and-talented-2010-briefing.pdf",
+        "northmoor-vale-gifted-and-talented-briefing.pdf",
         2,
     )
     assert "4 Resources Priority" in text
@@ -122,7 +122,9 @@ def tick_it(page):
     point = page.locator("#point-meeting")
     point.get_by_label("Done on").fill("12/1/2010")
     point.get_by_role("button", name="Tick").click()
-    expect(page.locator("#point-meeting")).to_contain_text("Done on 12 January 2010, ticked by Helen Marlow")
+    expect(page.locator("#point-meeting")).to_contain_text(
+        "Done on 12 January 2010, ticked by Robert Halewood"
+    )
 
 
 def test_a_guest_loses_the_way_in_the_day_after_their_last(new_context, sign_in, round_):
