@@ -33,6 +33,14 @@ def test_a_lead_starts_a_collection(as_lead, authority, lead):
     assert made.history.get().history_user == lead
 
 
+def test_collections_are_listed_the_latest_first(as_lead, authority, lead):
+    for day, name in ((3, "Spring"), (9, "Summer"), (1, "Autumn")):
+        started = timezone.make_aware(dt.datetime(2009, 9, day))
+        CollectionFactory(authority=authority, created_by=lead, name=name, created_at=started)
+    page = as_lead.get("/schools/returns/").content.decode()
+    assert sorted(("Spring", "Summer", "Autumn"), key=page.index) == ["Summer", "Spring", "Autumn"]
+
+
 def test_what_is_missing_is_said(as_lead, authority):
     response = as_lead.post("/schools/returns/new/", {"authority": authority.pk, "due": "soon"})
     assert errors(response) == [
