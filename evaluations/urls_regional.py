@@ -3,7 +3,7 @@
 from django.urls import path
 
 from evaluations.reports.files import Format
-from evaluations.views.regional import authorities, exports, ratings, rounds, sharing
+from evaluations.views.regional import authorities, exports, figures, ratings, rounds, sharing
 
 urlpatterns = [
     path("region/", authorities.regions, name="regions"),
@@ -19,6 +19,7 @@ urlpatterns = [
         for kind in (Format.CSV, Format.XLSX, Format.PDF)
     ),
     path("region/<slug:region>/<slug:authority>/", authorities.authority, name="region_authority"),
+    path("region/<slug:region>/<slug:authority>/figures/", figures.figures, name="region_figures"),
     path("region/rounds/<slug:slug>/dashboard/", rounds.dashboard, name="region_round"),
     path("region/rounds/<slug:slug>/export/dashboard.pdf", exports.dashboard_pdf, name="region_pdf"),
     path("region/rounds/<slug:slug>/export/round.xlsx", exports.round_xlsx, name="region_xlsx"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("frameworks/", include("standards.urls")),
     path("schools/", include("schools.urls")),
+    path("figures/", include("schools.urls_figures")),
     path("", include("schools.urls_returns")),
     path("", include("evaluations.urls")),
     path("admin/", admin.site.urls),

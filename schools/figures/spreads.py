@@ -13,12 +13,19 @@ PLACES = Decimal("0.0001")
 
 
 def keep_spreads(touched: Iterable[tuple[int, int]]) -> None:
-    """`touched` are pairs of indicator and year. Three queries and one for each 500 rows."""
+    """`touched` are pairs of indicator and year. Three queries and one for each 500 rows.
+
+    Figures that fictional authorities typed in count for nothing beside real ones.
+    """
     pairs = set(touched)
     indicators, years = {one for one, _ in pairs}, {year for _, year in pairs}
     values: dict[tuple[int, int], list[Decimal]] = defaultdict(list)
     rows = Figure.objects.filter(
-        place=Place.AUTHORITY, indicator__in=indicators, year__in=years, value__isnull=False
+        place=Place.AUTHORITY,
+        authority__fictional=False,
+        indicator__in=indicators,
+        year__in=years,
+        value__isnull=False,
     )
     for indicator, year, value in rows.order_by().values_list("indicator_id", "year", "value"):
         values[indicator, year].append(value or Decimal())

@@ -1,5 +1,7 @@
 """Published figures of authorities: indicators, their values by year, and whom an authority is compared with."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -131,9 +133,18 @@ class Neighbour(models.Model):
         return f"{self.authority}: {self.rank} {self.other}"
 
 
-class FiguresImport(models.Model):
-    """A file of figures that was brought in: counts and refused rows, as the importer gives them."""
+def figures_path(row: "FiguresImport", filename: str) -> str:
+    """A random name, so that nothing typed by anyone becomes a path."""
+    return f"imports/{uuid.uuid4().hex}"
 
+
+class FiguresImport(models.Model):
+    """A file of figures: counts and refused rows, as the importer gives them.
+
+    One that was uploaded keeps its `file` while it waits to be confirmed, and `counts` say what it would do.
+    """
+
+    file = models.FileField(upload_to=figures_path, blank=True, max_length=120)
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64, blank=True)
     counts = models.JSONField(default=dict)
