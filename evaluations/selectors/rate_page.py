@@ -29,7 +29,11 @@ from evaluations.selectors.plans.making import Making, making_for
 from evaluations.selectors.prompts import Prompts, own_prompts, shared_prompts
 from evaluations.selectors.rate_lines import Lines, Progress, lines_of, progress_of
 from evaluations.selectors.verdicts import verdict_of
+from schools.selectors.bearing import Bearing, bearing_on
 from standards.content import Area, Content, Element, Level, Passage, Phase, content_for
+
+NS_2009 = "ns-quality-standards"
+"""Whose aspects the catalogue of indicators names."""
 
 
 @dataclass(slots=True)
@@ -92,6 +96,7 @@ class RatePage:
     may_rate: bool
     may_judge: bool
     words: Mapping[int, str]
+    figures: list[Bearing]
 
     @property
     def area(self) -> Area:
@@ -184,8 +189,7 @@ def cell_url(cell: Cell, name: str = "evaluations:rate") -> str:
 
 
 def rate_page(cell: Cell, user: User) -> RatePage:
-    """`cell` as `cell_for` gives it. Six queries more, seven where the authority may have words of its own."""
-    """`cell` as `cell_for` gives it. Seven queries more, six for guests."""
+    """`cell` as `cell_for` gives it. Seven queries more, six for guests, one more where figures bear on it."""
     content = content_for(cell.round.framework)
     element = content.element(cell.element.ref)
     phase = content.phase(cell.phase.ref) if cell.phase else None
@@ -214,7 +218,15 @@ def rate_page(cell: Cell, user: User) -> RatePage:
         may_rate=can_rate(cell.access),
         may_judge=can_judge(cell.access),
         words=words_of_element(cell.round, element) if undescribed(content, element) else {},
+        figures=_figures(cell),
     )
+
+
+def _figures(cell: Cell) -> list[Bearing]:
+    """At most one query, and none where criteria speak of no quartile."""
+    if cell.round.framework.slug != NS_2009:
+        return []
+    return bearing_on(cell.round.authority_id, cell.element.ref, cell.phase.ref if cell.phase else "")
 
 
 def answers_of(cell: Cell) -> Mapping[Key, Answer]:

@@ -118,7 +118,7 @@ class Series:
 
     @property
     def neighbours(self) -> Beside:
-        return self._beside(self.mean.value if self.mean else None)
+        return self._beside(Point("", False, self.mean.value) if self.mean else None)
 
     @cached_property
     def quarter(self) -> int | None:
@@ -127,7 +127,7 @@ class Series:
     @property
     def quarter_said(self) -> str:
         if self.quarter is not None and self.spread is not None:
-            return quarter_words(self.quarter, self.spread.count)
+            return quarter_words(self.quarter, self.spread.count, self.indicator.polarity)
         if self.value is None:
             return "Not ranked: missing"
         if not self.indicator.polarity:
@@ -185,7 +185,7 @@ class Series:
         if found is None:
             known = sum(value is not None for value in own.values())
             if known < TREND_YEARS:
-                return Leads(why=f"No estimate: {known} of the last three years has a figure")
+                return Leads(why=f"No estimate: {known or 'none'} of the last three years with a figure")
             return Leads(why=f"No estimate: {year} has a figure already")
         there = self._values(Place.ENGLAND)
         return Leads(
@@ -211,16 +211,18 @@ class Series:
     def _others(self, year: int) -> Decimal | None:
         return self.others[year].value if year in self.others else None
 
-    def _at(self, place: str) -> Decimal | None:
-        point = self.by_place.get(place, {}).get(self.year or 0)
-        return point.value if point else None
+    def _at(self, place: str) -> Point | None:
+        return self.by_place.get(place, {}).get(self.year or 0)
 
     def _values(self, place: str) -> dict[int, Decimal | None]:
         return {year: point.value for year, point in self.by_place.get(place, {}).items()}
 
-    def _beside(self, value: Decimal | None) -> Beside:
-        how = compared_words(self.value, value, self.indicator.polarity, self.indicator.places)
-        return Beside(self._number(value), how)
+    def _beside(self, point: Point | None) -> Beside:
+        """What nobody has published is not missing from anything."""
+        if point is None:
+            return Beside("Not held" if self.year else "–", "")
+        how = compared_words(self.value, point.value, self.indicator.polarity, self.indicator.places)
+        return Beside(self._number(point.value), how)
 
     def _number(self, value: Decimal | None) -> str:
         return number_words(value, self.indicator.places, self.indicator.unit)

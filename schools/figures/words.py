@@ -6,6 +6,13 @@ from schools.enums import Polarity
 from schools.figures.standing import Estimate, Trend
 
 QUARTERS = {1: "Top quarter", 2: "Second quarter", 3: "Third quarter", 4: "Bottom quarter"}
+# The publication calls the quarter with most schools in categories the top one: where lower is better, both are said.
+FROM_BELOW = {
+    1: "the lowest figures",
+    2: "the second lowest figures",
+    3: "the second highest figures",
+    4: "the highest figures",
+}
 NO_TREND = "No trend: fewer than two figures in three years"
 
 
@@ -21,8 +28,9 @@ def number_words(value: Decimal | None, places: int, unit: str = "") -> str:
     return f"{rounded(value, places):,}".replace("-", "−") + "%" * unit.startswith("%")
 
 
-def quarter_words(quarter: int, count: int) -> str:
-    return f"{QUARTERS[quarter]} of {count} authorities"
+def quarter_words(quarter: int, count: int, polarity: str) -> str:
+    which = f" ({FROM_BELOW[quarter]})" if polarity == Polarity.LOW else ""
+    return f"{QUARTERS[quarter]} of {count} authorities{which}"
 
 
 def compared_words(own: Decimal | None, others: Decimal | None, polarity: str, places: int) -> str:
@@ -64,7 +72,8 @@ def narrowing_words(was: Decimal | None, now: Decimal | None, since: str, places
     change = rounded(now, places) - rounded(was, places)
     if not change:
         return f"The gap is as wide as in {since}"
-    return f"The gap is {abs(change):,} {'wider' if change > 0 else 'narrower'} than in {since}"
+    way = "wider than in {}, worse" if change > 0 else "narrower than in {}, better"
+    return f"The gap is {abs(change):,} {way.format(since)}"
 
 
 def estimate_words(estimate: Estimate, places: int, unit: str) -> str:

@@ -1,5 +1,6 @@
 """The figures of an authority beside those of others: four queries, whatever the number of series and of years."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,9 +18,11 @@ PHASES = (
     ("secondary", "Secondary"),
     ("", "All phases"),
 )
-PUBLICATIONS_OWN = Q(named=True) | Q(code="NS2009_OFSTED")
+OFSTED = "NS2009_OFSTED"
+PUBLICATIONS_OWN = Q(named=True) | Q(code=OFSTED)
 """Series of appendix 1 that nobody publishes any more: each authority types its own, which are no other's to see."""
 YEARS_ON = 2
+KINDS = ("Key Stage 2", "Key Stage 4", "Attendance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,32 @@ class FiguresPage:
     by: int
     years: list[int]
     has_neighbours: bool
-    sources: list[str]
+
+    @property
+    def shown(self) -> list[Series]:
+        return [one for group in self.groups for one in group.series]
 
     @property
     def empty(self) -> bool:
-        return not any(group.series for group in self.groups)
+        return not self.shown
+
+    @property
+    def published(self) -> bool:
+        return any(not is_own(one.indicator) for one in self.shown)
+
+    @property
+    def typed(self) -> bool:
+        return any(is_own(one.indicator) for one in self.shown)
+
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """Addresses of what is published, with the topics that come from there."""
+        topics: dict[str, list[str]] = {}
+        for one in self.shown:
+            named = topics.setdefault(one.indicator.source, [])
+            if one.indicator.topic not in named:
+                named.append(one.indicator.topic)
+        return [(at, ", ".join(named)) for at, named in topics.items() if at]
 
 
 def figures_page(
@@ -77,12 +101,19 @@ def figures_page(
     return FiguresPage(
         authority=authority,
         groups=[group for group in groups if group.series or group.without],
-        leads=[Lead(kind, one, one.leads(chosen)) for kind, one in targets],
+        leads=[
+            Lead(kind, one, one.leads(chosen))
+            for kind, one in sorted(targets, key=lambda pair: KINDS.index(pair[0]))
+        ],
         by=chosen,
         years=years,
         has_neighbours=any(one.mean for one in shown),
-        sources=sorted({one.indicator.source for one in shown if one.indicator.source}),
     )
+
+
+def is_own(indicator: Indicator) -> bool:
+    """Of PUBLICATIONS_OWN."""
+    return indicator.named or indicator.code == OFSTED
 
 
 def target_kind(indicator: Indicator) -> str:
@@ -99,13 +130,19 @@ def target_kind(indicator: Indicator) -> str:
 
 
 def _group(ref: str, label: str, indicators: list[Indicator], series: Mapping[int, Series]) -> Group:
-    of_phase = [one for one in indicators if one.phase == ref]
+    of_phase = sorted((one for one in indicators if one.phase == ref), key=_in_order)
     return Group(
         ref or "all",
         label,
         [series[one.pk] for one in of_phase if one.pk in series],
         [one for one in of_phase if one.pk not in series],
     )
+
+
+def _in_order(indicator: Indicator) -> tuple[bool, int, str]:
+    """As appendix 1 counts them, S2 before S10; then those that stand for none of its."""
+    number = re.search(r"\d+", indicator.appendix)
+    return (number is None, int(number[0]) if number else 0, str(indicator))
 
 
 def _series(authority: LocalAuthority, indicators: Iterable[Indicator]) -> dict[int, Series]:

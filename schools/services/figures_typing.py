@@ -26,7 +26,12 @@ def type_figure(
 ) -> Typed:
     """One a series and year; a second takes the place of the first. No spread: it is not all authorities'."""
     fields: dict[str, Any] = {"period": period.label, "provisional": period.provisional, "value": value}
-    key: dict[str, Any] = {"indicator": indicator, "place": Place.AUTHORITY, "authority": authority, "year": period.year}
+    key: dict[str, Any] = {
+        "indicator": indicator,
+        "place": Place.AUTHORITY,
+        "authority": authority,
+        "year": period.year,
+    }
     before = Figure.objects.filter(**key).first()
     figure, _ = Figure.objects.update_or_create(**key, defaults=fields)
     changed = before is not None and (before.period, before.value) != (figure.period, figure.value)
