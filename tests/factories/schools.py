@@ -17,7 +17,7 @@ class SchoolFactory(DjangoModelFactory[School]):
     class Meta:
         model = School
 
-    urn = Sequence(lambda n: 900_000 + n)
+    urn = Sequence(lambda n: 960_000 + n)
     authority = SubFactory(AuthorityFactory)
     establishment_number = Sequence(lambda n: f"{2000 + n % 1000}")
     name = Sequence(lambda n: f"Fictional Primary School {n + 1}")

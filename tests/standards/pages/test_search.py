@@ -137,7 +137,7 @@ def test_a_search_asks_the_database_no_more_for_many_results_than_for_one(
 ):
     client.force_login(regional)
     client.get("/frameworks/search?q=the")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/frameworks/search?q=the")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/frameworks/search?q=timeliness")
