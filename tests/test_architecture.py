@@ -93,6 +93,17 @@ def test_pages_extend_the_base_and_so_have_its_landmarks():
     } == set()
 
 
+def test_the_press_is_asked_where_it_stands():
+    """A room that took `write_pdf` by name would keep whatever a test had put in its place."""
+    names = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and "write_pdf" in {alias.name for alias in node.names}
+    }
+    assert names == set()
+
+
 BULK = {"update", "bulk_create", "bulk_update"}
 # The demo tells of past months: it dates records and their history together.
 TELLS_A_STORY = ROOT / "evaluations" / "demo"

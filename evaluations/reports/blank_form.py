@@ -10,7 +10,7 @@ from evaluations.selectors.local_words import LocalWord
 from evaluations.selectors.prompts import Question, shared_prompts
 from evaluations.selectors.sheet import Row, name_of, rows_of
 from evaluations.selectors.sheet_words import SheetWords, sheet_words
-from schools.paper import write_pdf
+from schools import paper
 from standards.content import Content, Phase, content_for
 
 
@@ -82,4 +82,4 @@ def _line(row: Row) -> Line:
 
 
 def blank_pdf(form: BlankForm) -> bytes:
-    return write_pdf(render_to_string("pdf/blank_form.html", {"form": form}))
+    return paper.write_pdf(render_to_string("pdf/blank_form.html", {"form": form}))

@@ -5,7 +5,7 @@ from io import BytesIO
 from django.template.loader import render_to_string
 
 from evaluations.reports.briefing import FITS, Briefing, Fit
-from schools.paper import write_pdf
+from schools import paper
 
 PAGES = 2
 
@@ -14,7 +14,7 @@ def briefing_pdf(briefing: Briefing) -> bytes:
     """Set at ease where that fits, closer where it does not."""
     written = b""
     for fit in FITS:
-        written = write_pdf(briefing_html(briefing, fit))
+        written = paper.write_pdf(briefing_html(briefing, fit))
         if _pages(written) == PAGES:
             break
     return written

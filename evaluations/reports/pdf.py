@@ -6,9 +6,10 @@ from django.template.loader import render_to_string
 
 from evaluations.reports.model import Report
 from evaluations.reports.paper import paper_of
-from schools.paper import SHEET, STYLES, NotBuilt, is_own_file, write_pdf
+from schools import paper
+from schools.paper import SHEET, STYLES, NotBuilt, is_own_file
 
-__all__ = ["SHEET", "STYLES", "NotBuilt", "is_own_file", "paper_html", "pdf_of", "write_pdf"]
+__all__ = ["SHEET", "STYLES", "NotBuilt", "is_own_file", "paper_html", "pdf_of"]
 
 
 def paper_html(report: Report, *, whole: bool, large: bool, today: dt.date) -> str:
@@ -18,4 +19,4 @@ def paper_html(report: Report, *, whole: bool, large: bool, today: dt.date) -> s
 
 def pdf_of(report: Report, *, whole: bool, large: bool, today: dt.date) -> bytes:
     """The dashboard on a page, or the whole round. `large` is A3 with nothing under 12 point."""
-    return write_pdf(paper_html(report, whole=whole, large=large, today=today))
+    return paper.write_pdf(paper_html(report, whole=whole, large=large, today=today))

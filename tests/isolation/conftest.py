@@ -2,7 +2,6 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from evaluations.reports import pdf
 from evaluations.reports.briefing import FITS
 from evaluations.reports.briefing_pdf import briefing_html
 from evaluations.views.preparing import briefing
@@ -30,8 +29,7 @@ def planted(world) -> set[str]:
 @pytest.fixture
 def undrawn(monkeypatch):
     """A PDF comes as the page that it would be drawn from: drawing takes a second each time."""
-    for press in (pdf, paper):
-        monkeypatch.setattr(press, "write_pdf", lambda html: html.encode())
+    monkeypatch.setattr(paper, "write_pdf", lambda html: html.encode())
     monkeypatch.setattr(briefing, "briefing_pdf", lambda paper: briefing_html(paper, FITS[0]).encode())
 
 

@@ -1,3 +1,7 @@
+import io
+from functools import cache
+
+import pikepdf
 import pytest
 from django.db import transaction
 from django.test import override_settings
@@ -15,10 +19,21 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory) -> World:
         transaction.set_rollback(True)
 
 
+@cache
+def two_pages() -> bytes:
+    """The least that the briefing paper, which counts its pages, takes for a PDF."""
+    document, written = pikepdf.new(), io.BytesIO()
+    document.add_blank_page()
+    document.add_blank_page()
+    document.save(written)
+    return written.getvalue()
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_drawn(monkeypatch):
     """Who may have a PDF is asked here, hundreds of times; what is in one is tested elsewhere."""
-    monkeypatch.setattr(paper, "write_pdf", lambda html: b"%PDF")
+    drawn = two_pages()
+    monkeypatch.setattr(paper, "write_pdf", lambda html: drawn)
 
 
 @pytest.fixture(autouse=True)

@@ -2,14 +2,14 @@
 
 from django.template.loader import render_to_string
 
-from evaluations.reports import pdf
 from evaluations.reports.plans.model import Drawn
 from evaluations.reports.plans.paper import sheet_of
+from schools import paper
 
 
 def pdf_of(drawn: Drawn, *, large: bool) -> bytes:
     """A4 across; `large` is A3 with nothing under 12 point. The same bytes for the same report."""
-    return pdf.write_pdf(page_of(drawn, large=large))
+    return paper.write_pdf(page_of(drawn, large=large))
 
 
 def page_of(drawn: Drawn, *, large: bool) -> str:

@@ -6,7 +6,8 @@ import pikepdf
 import pytest
 
 from evaluations.reports.files import Format, Part, file_of
-from evaluations.reports.pdf import STYLES, is_own_file, write_pdf
+from evaluations.reports.pdf import STYLES, is_own_file
+from schools.paper import write_pdf
 from tests.evaluations.reports.reading import elements, pdf, pdf_text
 
 pytestmark = pytest.mark.django_db  # the report comes from tables, the first time
