@@ -16,7 +16,10 @@ from evaluations.selectors.plans.facts import OPEN
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A plan, or a round that has none yet (`plan` is None). Dropped actions count nowhere."""
+    """A plan, or a round that has none yet (`plan` is None). Dropped actions count nowhere.
+
+    `counted` is whether the person may see how it goes: who reads only what is signed is shown no live figures.
+    """
 
     round: Round
     plan: Plan | None
@@ -24,6 +27,7 @@ class PlanRow:
     overdue: int = 0
     done: int = 0
     signed: bool = False
+    counted: bool = True
 
 
 def plan_rows(user: User, authority: LocalAuthority, today: dt.date) -> list[PlanRow]:
@@ -43,6 +47,8 @@ def plan_rows(user: User, authority: LocalAuthority, today: dt.date) -> list[Pla
 def _row(round_: Round, plan: Plan | None) -> PlanRow:
     if plan is None:
         return PlanRow(round_, None)
+    if not can_view_plan(round_.access, signed=False):
+        return PlanRow(round_, plan, signed=plan.signed, counted=False)
     counts = (plan.kept, plan.overdue, plan.done)  # type: ignore[attr-defined]
     return PlanRow(round_, plan, *counts, plan.signed)
 

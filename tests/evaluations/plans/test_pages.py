@@ -448,3 +448,11 @@ class TestOthers:
         page = Page(sign_in(core_member).post(url("plan_about"), {**data, "introduction": "Mine."}))
         assert "Lena Lead saved this introduction: “What follows.”" in page.errors[0][1]
         assert Plan.objects.get().introduction == "What follows."
+
+
+def test_filters_offer_names_as_they_are_written_and_keep_what_was_chosen(sign_in, lead, plan, round_):
+    name = 'Ada "A" <O’Neil> & Co'
+    ActionFactory.create(plan=plan, number=1, lead=None, lead_name=name, updated_by=lead)
+    page = Page(sign_in(lead).get(f"/plans/{round_.slug}/", {"lead": name}))
+    offered = [option for option in page.root.all if option.attrs.get("value") == name]
+    assert [(option.text, "selected" in option.attrs) for option in offered] == [(name, True)]

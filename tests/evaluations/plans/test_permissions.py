@@ -1,5 +1,7 @@
 """Who may do what with a plan, by role and by the state of the round."""
 
+import re
+
 import pytest
 
 from accounts.models import User
@@ -62,3 +64,16 @@ def test_a_reader_is_led_to_what_is_signed_and_sees_nothing_of_its_making(
     assert (answer.status_code, answer["Location"]) == (302, f"{stem}revisions/1/")
     assert [client.get(stem + page).status_code for page in making] == [403] * 3
     assert client.post(f"{stem}actions/1/progress/", {"progress": "red", "on": "1/3/2010"}).status_code == 403
+
+
+@pytest.mark.usefixtures("frameworks")
+def test_the_list_tells_readers_nothing_of_how_a_signed_plan_goes_on(sign_in, reader, lead, plan, action):
+    PlanRevision.objects.create(plan=plan, number=1, report={}, signed_by=lead)
+    counts = ("Actions", "Overdue", "Done", "Plan")
+    assert _cells(sign_in(reader), counts) == ["–", "–", "–", "Signed"]
+    assert _cells(sign_in(lead), counts) == ["1", "1", "0 of 1", "Signed"]
+
+
+def _cells(client, labels):
+    page = client.get("/plans/").content.decode()
+    return [re.search(f'data-label="{label}">([^<]*)', page)[1].strip() for label in labels]
