@@ -7,9 +7,9 @@ import xlsxwriter
 from django.template.loader import render_to_string
 
 from evaluations.reports.files import TYPES, File, Format
-from evaluations.reports.pdf import write_pdf
 from evaluations.reports.regional.model import Line, Overview
 from evaluations.reports.words import date_words
+from schools import paper
 from schools.sheets import OPTIONS, Column, Table, Value, csv_bytes, write_pairs, write_table
 
 
@@ -20,7 +20,7 @@ def overview_file(overview: Overview, slug: str, kind: Format) -> File:
 
 def _body(overview: Overview, kind: Format) -> bytes:
     if kind == Format.PDF:
-        return write_pdf(render_to_string("pdf/region_ratings.html", {"overview": overview}))
+        return paper.write_pdf(render_to_string("pdf/region_ratings.html", {"overview": overview}))
     return _xlsx(overview) if kind == Format.XLSX else csv_bytes(_csv_rows(overview))
 
 
