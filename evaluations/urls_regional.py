@@ -3,7 +3,16 @@
 from django.urls import path
 
 from evaluations.reports.files import Format
-from evaluations.views.regional import authorities, exports, figures, ratings, rounds, sharing
+from evaluations.views.regional import (
+    authorities,
+    exports,
+    figures,
+    nation,
+    ratings,
+    rounds,
+    sharing,
+    trend,
+)
 
 urlpatterns = [
     path("region/", authorities.regions, name="regions"),
@@ -18,6 +27,8 @@ urlpatterns = [
         )
         for kind in (Format.CSV, Format.XLSX, Format.PDF)
     ),
+    path("region/<slug:region>/<slug:authority>/trend/", trend.trend, name="region_trend"),
+    path("nation/", nation.nation, name="nation"),
     path("region/<slug:region>/<slug:authority>/", authorities.authority, name="region_authority"),
     path("region/<slug:region>/<slug:authority>/figures/", figures.figures, name="region_figures"),
     path("region/rounds/<slug:slug>/dashboard/", rounds.dashboard, name="region_round"),

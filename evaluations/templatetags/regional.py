@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from evaluations.reports.regional.choice import DIFFERENCE
 from evaluations.reports.regional.model import Mark, Said
+from evaluations.reports.regional.multiples import BAR, WIDTH, Bar, Multiple, Segment
 from evaluations.reports.regional.overview_page import Row
 
 register = template.Library()
@@ -82,13 +83,12 @@ def _cell(colour: str, letters: str, word: str, moved: str, others: str) -> tupl
     kinds = f"lq-hc lq-r lq-r--{colour}{' lq-hc--differs' if others else ''}"
     if not letters:
         kinds += " lq-hc--none"
-    hidden = _hidden(f", {word}") if letters else BLANK
-    more = format_html(" <small>{}</small>", moved) if moved else BLANK
-    seen = format_html(
-        "<span>{}{}{}{}</span>", letters or word, hidden, more, _hidden(others and f", {others}")
-    )
+    seen = format_html("<span>{}{}</span>", letters or word, _hidden(f", {word}") if letters else BLANK)
     steps = SafeString(' <span class="lq-steps" aria-hidden="true"></span>') if colour not in PLAIN else BLANK
-    return format_html('<td><a class="{}" href="', kinds), format_html('">{}{}</a></td>', seen, steps)
+    more = format_html(" <small>{}</small>", moved) if moved else BLANK
+    other = _hidden(f", {others}") if others else BLANK
+    start = format_html('<td><a class="{}" href="', kinds)
+    return start, format_html('">{}{}{}{}</a></td>', seen, steps, more, other)
 
 
 PLAIN = {"na", "none"}
@@ -123,3 +123,37 @@ def _said(colour: str, letters: str, word: str) -> SafeString:
 
 def _hidden(text: str) -> SafeString:
     return format_html('<span class="govuk-visually-hidden">{}</span>', text) if text else BLANK
+
+
+@register.simple_tag
+def multiple(picture: Multiple) -> SafeString:
+    """Built as text: a page has nine pictures of forty parts each. Numbers, colours and refs are our own."""
+    key, bars = picture.key, "".join(map(_bar, picture.bars))
+    head = format_html(
+        '<figure class="lq-bars lq-multiple"><figcaption>{}</figcaption>'
+        '<svg viewBox="0 0 {} {}" role="img" aria-labelledby="title-{} desc-{}">'
+        '<title id="title-{}">{}</title><desc id="desc-{}">{}</desc>',
+        *(picture.title, WIDTH, picture.height, key, key, key, picture.title, key, picture.description),
+    )
+    return mark_safe(f"{head}{PATTERNS.format(key=key)}{bars.replace('KEY', key)}</svg></figure>")
+
+
+PATTERNS = (
+    '<defs><pattern id="ni-{key}" width="10" height="10" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><rect class="lq-bars__ni" width="4" height="10"/></pattern>'
+    '<pattern id="si-{key}" width="10" height="10" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(-45)"><rect class="lq-bars__si" width="4" height="10"/></pattern></defs>'
+)
+
+
+def _bar(bar: Bar) -> str:
+    label = format_html('<text class="lq-bars__name" x="0" y="{}">{}</text>', bar.text_y, bar.label)
+    return label + "".join(_part(bar.y, part) for part in bar.segments)
+
+
+def _part(y: int, part: Segment) -> str:
+    place = f'x="{part.x}" y="{y}" width="{part.width}" height="{BAR}"'
+    colour = part.level.colour
+    stripes = f'<rect {place} fill="url(#{colour}-KEY)"/>' if part.level.below_good else ""
+    frame = f'<rect class="lq-bars__frame" {place}/>'
+    return f'<g class="lq-r--{colour}"><rect class="lq-bars__part" {place}/>{stripes}{frame}</g>'

@@ -212,9 +212,10 @@ class Overview:
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
+        differ = len(self.differing)
         return (
             ("Signed off", f"{self.signed_off} of {self.of}"),
             ("With ratings to read", f"{self.readable} of {self.of}"),
             ("Below Good", f"{self.below} of {self.rated} ratings"),
-            ("Views differ", f"{len(self.differing)} ratings"),
+            ("Views differ", f"{differ} rating{'' if differ == 1 else 's'}"),
         )

@@ -6,13 +6,13 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from evaluations.enums import RoundState, View
-from evaluations.models import Judgement, Look, Overall, Proposal
+from evaluations.enums import RoundState
+from evaluations.models import Look, Overall
 from standards.content import content_for
 from tests.accounts.pages import heading, main_text, rows
-from tests.evaluations.regional.conftest import sign_off
+from tests.evaluations.regional.making import review, round_of
 from tests.factories.accounts import AppointmentFactory, AuthorityFactory, RegionFactory
-from tests.factories.answers import DAY, judge
+from tests.factories.answers import judge
 from tests.factories.rounds import RoundFactory, cell_of
 
 pytestmark = pytest.mark.django_db
@@ -26,42 +26,6 @@ def as_(client):
         return client
 
     return sign_in
-
-
-def round_of(place, region, lead, code="G", primary=(), **more):
-    """Signed off, everything at `code` but the aspects given for Primary."""
-    authority = more.pop("authority", None) or AuthorityFactory(
-        name=place, slug=place.lower().replace(" ", "-"), region=region
-    )
-    round_ = sign_off(RoundFactory(authority=authority, created_by=lead, **more), lead)
-    levels = {level.code: level.pk for level in content_for(round_.framework).levels}
-    for judgement in Judgement.objects.filter(cell__round=round_).select_related(
-        "cell__element", "cell__phase"
-    ):
-        in_primary = judgement.cell.phase.ref == "primary"
-        judgement.level_id = levels[
-            dict(primary).get(judgement.cell.element.ref, code) if in_primary else code
-        ]
-        judgement.save()
-    return round_
-
-
-def review(round_, director, element, code, reason="Seen otherwise.", phase="primary"):
-    """The National Strategies view of a cell, proposed and agreed."""
-    cell = cell_of(round_, element, phase)
-    level = content_for(round_.framework).level(code).pk
-    Judgement.objects.create(
-        cell=cell, view=View.STRATEGIES, level_id=level, agreed_on=DAY, updated_by=director, rationale="Ours."
-    )
-    Proposal.objects.create(
-        cell=cell,
-        level_id=level,
-        rationale="Ours.",
-        difference=reason,
-        proposed_by=director,
-        agreed_by=director,
-        agreed_at=round_.signed_off_at,
-    )
 
 
 @pytest.fixture

@@ -6,4 +6,6 @@ evaluations:
   region_ratings_csv           region     -    GET          in   404  404  404  404  404  404  404  404  404 reg=200
   region_ratings_xlsx          region     -    GET          in   404  404  404  404  404  404  404  404  404 reg=200
   region_ratings_pdf           region     -    GET          in   404  404  404  404  404  404  404  404  404 reg=200
+  region_trend                 authority  -    GET          in   404  404  404  404  404  404  404  404  404 reg=200
+  nation                       -          -    GET          in   404  404  404  404  404  404  404  404  404 reg=200
 """
