@@ -245,6 +245,12 @@ class TestAnswering:
         assert ("A1 Agree one report format" in box.text, came_from) == (True, "agree")
         assert page.loose_ends == []
 
+    def test_what_each_said_is_read_before_it_on_a_projector(self, get, core_member, action, cell, round_):
+        in_state(round_, RoundState.AGREEING)
+        text = get(core_member, address(cell, "agree")).text
+        parts = "What each of us said", "Evidence (", "What was done since"
+        assert sorted(parts, key=text.index) == list(parts)
+
     def test_the_answer_stands_on_the_page_of_the_action(self, record, get, core_member, action, before):
         record(core_member, "partly", "Most are in time.")
         page = get(core_member, reverse("evaluations:action", args=[before.slug, action.number]))
