@@ -71,13 +71,8 @@ class FiguresPage:
 
     @property
     def sources(self) -> list[tuple[str, str]]:
-        """Addresses of what is published, with the topics that come from there."""
-        topics: dict[str, list[str]] = {}
-        for one in self.shown:
-            named = topics.setdefault(one.indicator.source, [])
-            if one.indicator.topic not in named:
-                named.append(one.indicator.topic)
-        return [(at, ", ".join(named)) for at, named in topics.items() if at]
+        """Addresses of what is published, with what they are called there."""
+        return [(at, _title_of(at)) for at in sorted({one.indicator.source for one in self.shown}) if at]
 
 
 def figures_page(
@@ -109,6 +104,12 @@ def figures_page(
         years=years,
         has_neighbours=any(one.mean for one in shown),
     )
+
+
+def _title_of(address: str) -> str:
+    """From its last part, such as key-stage-2-attainment."""
+    words = address.rstrip("/").rpartition("/")[2].replace("-", " ").capitalize()
+    return words.replace("england", "England").replace("gcses", "GCSEs")
 
 
 def is_own(indicator: Indicator) -> bool:

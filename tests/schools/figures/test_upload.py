@@ -53,7 +53,7 @@ def test_a_file_is_seen_before_anything_is_written_and_then_brought_in(admin):
     assert heading(response) == "What this file would change"
     assert "Added 2 Changed 0 As held already 0 Missing in the source 1 Refused 1" in text
     assert "No authority has the code XAB." in text
-    assert "Not kept here: 1 series, 1 rows" in text
+    assert "Not kept here: 1 series, 1 row" in text
     assert "NotKept" in text
     assert Figure.objects.count() == 0
     row = FiguresImport.objects.get()
@@ -91,6 +91,17 @@ def test_a_real_file_a_second_time_has_nothing_to_bring_in(admin):
     lines = len(CUT.read_text().splitlines()) - 1
     assert f"Added 0 Changed 0 As held already {lines}" in text
     assert "There is nothing to bring in" in text
+
+
+def test_a_file_too_large_for_memory_comes_in_from_the_disk(admin):
+    rows = [f"TotAbs,2018,Local authority,888,,{'Lancashire' * 10},,4.5"] * 30_000
+    content = lait(*rows)
+    assert len(content) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    text = main_text(send(admin, content))
+    assert "Added 1" in text
+    assert "Refused: 500 of 29,999 lines" in text
+    admin.post(f"{NEW}{FiguresImport.objects.get().pk}/confirm/")
+    assert Figure.objects.count() == 1
 
 
 def test_a_file_put_aside_writes_nothing_and_is_gone(admin, django_capture_on_commit_callbacks):
