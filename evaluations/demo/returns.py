@@ -28,6 +28,7 @@ FILE_KEYS = {
     "reminded",
     "closed",
     "revoked",
+    "opened",
     "colleges",
     "themes",
     "answers",
@@ -91,7 +92,7 @@ def _sent(asking: Asking, key: Any, ask: Ask) -> None:
     if ask.school:
         ask.email = f"office@{ask.school.website.removeprefix(WEB)}"
     ask.sent_at = at(raw["asked"], SENT)
-    if "reminded" in raw and key not in raw["answers"]:
+    if "reminded" in raw and key not in raw["answers"] and key not in raw.get("revoked", {}):
         ask.reminded_at = at(raw["reminded"], SENT)
     ask._history_user = asking.stage.lead
     ask.save()
@@ -110,9 +111,13 @@ def _answer(asking: Asking, ask: Ask, raw: Raw) -> None:
 
 
 def _by_link(ask: Ask, answers: Mapping[str, str], day: dt.date) -> Return:
+    _open(ask, day)
+    return answering.answer_by_link(token=token_for(ask), answers=answers, version=0)
+
+
+def _open(ask: Ask, day: dt.date) -> None:
     mark_opened(ask=ask)
     happened(at(day, OPENED), ask, "opened_at")
-    return answering.answer_by_link(token=token_for(ask), answers=answers, version=0)
 
 
 def _plain(raw: Raw) -> dict[str, str]:
@@ -175,6 +180,8 @@ def _end(asking: Asking, asks: Mapping[Any, Ask]) -> None:
         ask.expires_on, ask._history_user = raw["due"] + GRACE, user
         ask.save(update_fields=["expires_on"])
         happened(at(raw["asked"], SENT), ask)
+    for key, day in raw.get("opened", {}).items():
+        _open(asks[key], day)
     for key, day in raw.get("revoked", {}).items():
         happened(at(day, SENT), revoke(ask=asks[key], user=user), "revoked_at")
     if "closed" in raw:
