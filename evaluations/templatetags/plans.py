@@ -1,7 +1,7 @@
 """Rows, cards and bars of a plan. One looks the same until it changes or the day does, so it is drawn once."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from django import template
@@ -30,10 +30,18 @@ def plan_row(action: ActionLine, slug: str, today: dt.date) -> SafeString:
 
 @register.simple_tag
 def plan_cards(
-    actions: Iterable[ActionLine], slug: str, today: dt.date, movable: frozenset[int]
+    actions: Iterable[ActionLine],
+    slug: str,
+    today: dt.date,
+    movable: frozenset[int],
+    names: Mapping[int | None, str],
 ) -> SafeString:
-    """Cards of the board; the buttons of those that are `movable` belong to the form around them all."""
-    return SafeString("".join(_card(action, slug, today, action.pk in movable) for action in actions))
+    """Cards of the board; the buttons of those that are `movable` belong to the form around them all.
+
+    `names` are what ratings are called, by cell pk.
+    """
+    drawn = (_card(one, slug, today, one.pk in movable, names.get(one.cell_id, "")) for one in actions)
+    return SafeString("".join(drawn))
 
 
 @register.simple_tag
@@ -54,8 +62,8 @@ def _row(action: ActionLine, slug: str, today: dt.date, may_manage: bool) -> Saf
 
 
 @lru_cache(maxsize=KEPT)
-def _card(action: ActionLine, slug: str, today: dt.date, may_move: bool) -> SafeString:
-    return _draw("card", {**_facts(action, slug, today), "may_move": may_move})
+def _card(action: ActionLine, slug: str, today: dt.date, may_move: bool, about: str) -> SafeString:
+    return _draw("card", {**_facts(action, slug, today), "may_move": may_move, "about": about})
 
 
 @lru_cache(maxsize=KEPT)

@@ -128,6 +128,11 @@ class ActionLine(NamedTuple):
         return str(Origin(self.origin).label)
 
     @property
+    def price(self) -> str:
+        """£4,200, or £4,200.50; empty where none is given."""
+        return "" if self.cost is None else f"£{self.cost:,.2f}".removesuffix(".00")
+
+    @property
     def is_open(self) -> bool:
         return self.status not in CLOSED
 

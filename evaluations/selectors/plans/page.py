@@ -134,6 +134,11 @@ class PlanPage:
         return frozenset(one.pk for one in self.shown if can_report_progress(access, one.lead_id))
 
     @property
+    def names(self) -> Mapping[int | None, str]:
+        """What the rating of an action is called, by cell pk."""
+        return {cell: line.name for cell, line in self.facts.rating_of.items()}
+
+    @property
     def unanswered_words(self) -> str:
         """Such as “2 of 5 ratings below Good”."""
         level = next(level for level in reversed(self.facts.content.levels) if not level.below_good)

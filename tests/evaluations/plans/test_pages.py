@@ -239,6 +239,11 @@ class TestBoard:
         ]
         assert page.loose_ends == []
 
+    def test_a_card_names_the_rating_that_it_is_for(self, get, lead, url, action, red):
+        Action.objects.filter(pk=action.pk).update(cell=red)
+        card = get(lead, url("plan_board")).at("card-1")
+        assert "2.5 Use of data, Early Years" in card.text
+
     def test_a_card_is_moved_by_a_button(self, sign_in, lead, url, action):
         answer = sign_in(lead).post(f"{url('plan_board')}?status=doing", {"move": "1:done:1"})
         assert answer["Location"] == f"{url('plan_board')}?status=doing#card-1"
@@ -456,3 +461,10 @@ def test_filters_offer_names_as_they_are_written_and_keep_what_was_chosen(sign_i
     page = Page(sign_in(lead).get(f"/plans/{round_.slug}/", {"lead": name}))
     offered = [option for option in page.root.all if option.attrs.get("value") == name]
     assert [(option.text, "selected" in option.attrs) for option in offered] == [(name, True)]
+
+
+@pytest.mark.parametrize(("cost", "words"), [("12000", "£12,000"), ("1250.5", "£1,250.50"), ("0", "£0")])
+def test_a_cost_reads_as_money(get, lead, url, action, cost, words):
+    Action.objects.filter(pk=action.pk).update(cost=cost)
+    text = get(lead, url("action", 1)).text
+    assert text.split("Cost: ")[1].split()[0] == words
