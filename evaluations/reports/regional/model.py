@@ -42,16 +42,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`phase` is a ref, "" over all phases."""
+    """`phase` is a ref, "" over all phases; `area` is named where a column is an overall rating."""
 
     key: Key
     ref: str
     title: str
     phase: str
+    area: str = ""
 
     @property
     def name(self) -> str:
-        return f"{self.ref} {self.title}".strip()
+        """“2.4 Use of intelligence”, or “Impact, Primary”."""
+        return f"{self.area}, {self.title}" if self.area else f"{self.ref} {self.title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,11 @@ def _overalls(content: Content, phases: tuple[Phase, ...]) -> tuple[Group, ...]:
         Group(
             area.dashboard_title or area.title,
             tuple(
-                [Column((area.pk, phase.pk), "", phase.label, phase.ref) for phase in phases]
-                + [Column((area.pk, None), "", "All phases", "")] * over_all
+                [
+                    Column((area.pk, phase.pk), "", phase.label, phase.ref, area.short_label)
+                    for phase in phases
+                ]
+                + [Column((area.pk, None), "", "All phases", "", area.short_label)] * over_all
             ),
         )
         for area in content.areas

@@ -66,8 +66,7 @@ def _sorts(overview: Overview) -> Iterator[tuple[str, str, bool]]:
     yield BELOW, many, chosen == BELOW
     for group in overview.groups:
         for column in group.columns:
-            name = column.name if column.ref else f"{group.title}: {column.title}"
-            yield sort_name(column), f"{name}, lowest first", chosen == sort_name(column)
+            yield sort_name(column), f"{column.name}, lowest first", chosen == sort_name(column)
 
 
 def _row(region: str, line: Line) -> Row:

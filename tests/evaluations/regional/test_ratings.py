@@ -6,7 +6,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from evaluations.enums import RoundState
+from evaluations.enums import RoundState, View
 from evaluations.models import Look, Overall
 from standards.content import content_for
 from tests.accounts.pages import heading, main_text, rows
@@ -126,6 +126,26 @@ def test_by_overall_each_area_has_a_column_a_phase_and_one_over_all(as_, directo
     areas = len(content_for(three[0].framework).areas)
     assert row.count("SI , Significant improvement needed") == Overall.objects.filter(round=three[0]).count()
     assert len(row) == 1 + areas * 4 + areas - 1 + 1
+
+
+def test_a_difference_of_an_overall_rating_names_its_area(as_, director, three):
+    area = content_for(three[0].framework).areas[1]
+    ours = Overall.objects.get(round=three[0], area=area.pk, phase__ref="primary")
+    better = content_for(three[0].framework).level("G").pk
+    Overall.objects.create(
+        round=three[0],
+        area_id=area.pk,
+        phase_id=ours.phase_id,
+        view=View.STRATEGIES,
+        level_id=better,
+        reason="Risk is well managed.",
+        updated_by=director,
+    )
+    page = as_(director).get(f"{AT}?by=overall")
+    assert rows(page)[-1] == [
+        *("Ashcombe", f"{area.short_label}, Primary", "SI Significant improvement needed", "G Good"),
+        "Risk is well managed.",
+    ]
 
 
 def test_a_phase_adviser_sees_their_phase_and_never_what_is_over_all(as_, primary_adviser, three):
