@@ -7,6 +7,11 @@ from django.utils import timezone
 
 from standards.content import Content, Level
 
+
+def too_long(what: str) -> str:
+    return f"Shorten {what} to %(limit_value)d characters; it has %(show_value)d."
+
+
 NOT_APPLICABLE = "n/a"
 EARLIEST = 1990
 DAY = ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
@@ -16,9 +21,18 @@ class JudgementForm(forms.Form):
     level = forms.ChoiceField(
         label="The team’s judgement", error_messages={"required": "Choose a judgement."}
     )
-    rationale = forms.CharField(widget=forms.Textarea, max_length=20_000)
-    agreed_by = forms.MultipleChoiceField(required=False)
-    others = forms.CharField(max_length=300, required=False)
+    rationale = forms.CharField(
+        widget=forms.Textarea, max_length=20_000, error_messages={"max_length": too_long("the reason")}
+    )
+    agreed_by = forms.MultipleChoiceField(
+        required=False,
+        error_messages={
+            "invalid_choice": "%(value)s is not in the team any more: name them under “Others” if they are here."
+        },
+    )
+    others = forms.CharField(
+        max_length=300, required=False, error_messages={"max_length": too_long("the list of others")}
+    )
     agreed_on = forms.DateField(
         input_formats=DAY,
         error_messages={
@@ -26,7 +40,12 @@ class JudgementForm(forms.Form):
             "required": "Say when it was agreed.",
         },
     )
-    dissent = forms.CharField(widget=forms.Textarea, required=False, max_length=20_000)
+    dissent = forms.CharField(
+        widget=forms.Textarea,
+        required=False,
+        max_length=20_000,
+        error_messages={"max_length": too_long("the dissent")},
+    )
     version = forms.IntegerField(min_value=0)
 
     def __init__(self, *args: Any, content: Content, names: list[str], **kwargs: Any) -> None:
@@ -58,7 +77,8 @@ class JudgementForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("agreed_by") and not (cleaned.get("others") or "").strip():
+        nobody = not cleaned.get("agreed_by") and not (cleaned.get("others") or "").strip()
+        if nobody and "agreed_by" not in self.errors and "others" not in self.errors:
             self.add_error("agreed_by", "Say who agreed it: choose at least one person.")
         return cleaned
 

@@ -101,10 +101,16 @@ def _field(question: Question) -> forms.Field:
         return forms.BooleanField(required=False, label=label)
     if question.kind == Kind.CHOICE:
         return _choice(question, label)
+    too_long = f"Shorten your answer to “{label}” to %(limit_value)d characters; it has %(show_value)d."
+    said: dict[str, Any] = {
+        "required": False,
+        "label": label,
+        "help_text": hint,
+        "error_messages": {"max_length": too_long},
+    }
     if question.kind == Kind.POINTS:
-        rows = forms.Textarea(attrs={"rows": 4})
-        return forms.CharField(required=False, label=label, help_text=hint, widget=rows, max_length=20_000)
-    return forms.CharField(required=False, label=label, help_text=hint, max_length=question.most)
+        return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=20_000, **said)
+    return forms.CharField(max_length=question.most, **said)
 
 
 def _choice(question: Question, label: str) -> forms.ChoiceField:

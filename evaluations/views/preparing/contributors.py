@@ -75,7 +75,10 @@ def _given_more(
 ) -> str:
     if not cells:
         raise Refused(f"{person.user} is in the team already. Tick what they should look after as well.")
+    was_asked_for_all = not member.cells.exists()
     services.give_more(round_=round_, member=member, membership=person, cells=cells, until=until)
+    if was_asked_for_all:
+        return f"{person.user} was asked for all of it, and now is asked only for what you ticked."
     return f"{person.user} was in the team already, and now looks after what you ticked as well."
 
 

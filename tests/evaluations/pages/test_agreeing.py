@@ -218,6 +218,14 @@ class TestRefusals:
                 ("id_agreed_on", "Check the year: the day it was agreed cannot be before 1990."),
             ),
             ({"agreed_on": "1/1/2100"}, ("id_agreed_on", "The day it was agreed cannot be after today.")),
+            (
+                {"dissent": "n" * 20_001},
+                ("id_dissent", "Shorten the dissent to 20000 characters; it has 20001."),
+            ),
+            (
+                {"agreed_by": [], "others": "n" * 301},
+                ("id_others", "Shorten the list of others to 300 characters; it has 301."),
+            ),
         ],
     )
     def test_what_is_missing_is_said_where_it_is_missing(self, post, ready, changes, error):
@@ -229,6 +237,8 @@ class TestRefusals:
     def test_someone_who_is_not_in_the_team_is_not_ticked_by_hand(self, post, ready):
         page = Page(post(agreed_by=["Nobody Known"]))
         assert (page.response.status_code, Judgement.objects.count()) == (422, 0)
+        words = "Nobody Known is not in the team any more: name them under “Others” if they are here."
+        assert page.errors == [("id_agreed_by", words)]
 
     def test_a_newer_judgement_is_shown_beside_what_was_typed(self, post, as_lead, ready):
         post(client=as_lead, level="NI", rationale="Theirs, first.")

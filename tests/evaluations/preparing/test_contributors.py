@@ -159,6 +159,16 @@ class TestAdding:
         ]
         assert [cell.element.ref for cell in member.cells.select_related("element")] == ["1", "2"]
 
+    def test_someone_who_was_asked_for_all_is_told_to_be_asked_for_less(
+        self, as_lead, post, laqs, core_member
+    ):
+        laqs.team.get(user=core_member).cells.clear()
+        form = {"element": ["2"], "person": core_member.memberships.get().pk, "role": "core"}
+        page = post(as_lead, "contributors", laqs, **form)
+        assert page.messages == [
+            "Cory Core was asked for all of it, and now is asked only for what you ticked."
+        ]
+
     def test_a_guest_who_has_left_comes_back_with_a_new_last_day(self, as_lead, at, laqs, guest):
         today = timezone.localdate()
         place = join(laqs, guest, TeamRole.GUEST, (cell_of(laqs, "8"),))

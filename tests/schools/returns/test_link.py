@@ -91,6 +91,11 @@ def test_two_people_of_one_school_do_not_overwrite_each_other(client, ask, link)
     assert Return.objects.get(ask=ask).since == "2007"
 
 
+def test_what_is_too_long_is_named(client, ask, link):
+    text = client.post(link, form(since="n" * 41)).content.decode()
+    assert "Shorten your answer to “Since when?” to 40 characters; it has 41." in text
+
+
 def test_nothing_typed_is_lost_where_something_is_missing(client, ask, link):
     response = client.post(link, {"issues": "Few boys", "level-policy": "entry", "version": 0})
     text = response.content.decode()
