@@ -53,7 +53,7 @@ def remarks(draft: PlanReport) -> list[str]:
         ("no monitoring", [action.ref for action in going if not words.monitoring_words(action)]),
     )
     return [
-        f"{len(refs)} of {len(going)} open actions have {what}: {', '.join(refs)}."
+        f"{len(refs)} of {len(going)} open actions {'has' if len(refs) == 1 else 'have'} {what}: {', '.join(refs)}."
         for what, refs in gaps
         if refs
     ]

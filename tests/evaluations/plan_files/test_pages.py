@@ -95,6 +95,9 @@ def test_signing_names_each_gap(plan, lead):
 def test_signing_shows_what_may_be_looked_at_first(plan, lead):
     page = words(browser(lead).get(f"{PLAN}sign/"))
     assert "2 of 3 open actions have no lead: A2, A3." in page
+    plan.actions.filter(number=3).update(lead_name="Schools’ forum")
+    page = words(browser(lead).get(f"{PLAN}sign/"))
+    assert "1 of 3 open actions has no lead: A2." in page
 
 
 def test_a_plan_that_changed_while_it_was_read_is_not_signed(plan, lead):
