@@ -66,7 +66,15 @@ class TestTwoPages:
         round_.save()
         join(round_, lead, "lead")
         fill(round_, authority, people, name)
-        assert sizes(paper(round_)) == [A4, A4]
+        pdf = paper(round_)
+        assert sizes(pdf) == [A4, A4]
+        assert [
+            "Page 1 of 2" in pdf.pages[0].extract_text(),
+            "Page 2 of 2" in pdf.pages[1].extract_text(),
+        ] == [
+            True,
+            True,
+        ]
 
     def test_of_thirty_people_it_says_how_many_it_does_not_name(self, paper, authority, laqs):
         fill(laqs, authority, 30, LONG)
