@@ -102,6 +102,7 @@ def _other(house: House) -> None:
     person(house.membership.user, "OTHERPEOPLE")
     person(house.lead, "OTHERPEOPLE")
     invitation(house, "OTHERPEOPLE")
+    house.authority.figures.update(period=word("OTHER", "figure"))
     for item in (house.item, house.unused, house.individual):
         evidence(house, item, "OTHER")
     for place in house.places.values():

@@ -56,5 +56,5 @@ def test_what_is_planted_is_planted_in_every_room(planted):
         *("SCHOOLNAME", "SCHOOLSTREET", "SCHOOLTOWN", "SCHOOLTRUST", "SCHOOLTYPENAME", "SCHOOLBEFORE"),
         *("UPLOADEDNAME", "UPLOADEDREASON"),
         *("MESSAGE", "ASKEDAT", "SINCE", "FOROTHER", "ANSWEREDBY", "ANSWEREDAS", "POINT", "THEME", "COULDDO"),
-        *("ACTION", "EVALUATION", "LEADS", "DIFFERENCE"),
+        *("ACTION", "EVALUATION", "LEADS", "DIFFERENCE", "FIGURE"),
     }
