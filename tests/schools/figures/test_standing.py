@@ -9,7 +9,7 @@ from schools.enums import Polarity
 from schools.figures.spreads import spread_of
 from schools.figures.standing import Estimate, Trend, estimate, gap, quarter, trend
 
-values = st.decimals(min_value=-100, max_value=100, places=1)
+values = st.integers(-1000, 1000).map(lambda tenths: D(tenths) / 10)
 
 
 @dataclass
@@ -42,7 +42,7 @@ def test_there_is_no_quarter_of_what_is_missing_or_of_a_series_without_a_better_
     assert quarter(D(50), CUTS, "") is None
 
 
-@given(st.lists(values, min_size=4, max_size=160))
+@given(st.lists(values, min_size=4, max_size=40))
 def test_the_best_value_is_never_in_a_worse_quarter_than_another(found):
     spread = spread_of(1, 2024, found)
     for polarity, best in ((Polarity.HIGH, max(found)), (Polarity.LOW, min(found))):
