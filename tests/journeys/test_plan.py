@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from evaluations.enums import RoundState
 from evaluations.models import Action, FollowUp, NoAction, ProgressEntry
@@ -98,7 +99,7 @@ def test_from_a_capped_rating_one_press_makes_an_action_that_is_led_to_its_end(
     page.context.set_offline(False)
     row.get_by_role("button", name="Save A1").click()
     page.get_by_role("link", name="Edit A1").wait_for()
-    assert page.evaluate("document.activeElement.textContent") == "Edit A1"
+    expect(page.locator("*:focus")).to_have_text("Edit A1")
     made.refresh_from_db()
     assert (made.status, made.progress, made.lead) == ("doing", "green", core_member)
     page.goto("/")
