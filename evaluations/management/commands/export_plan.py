@@ -1,9 +1,8 @@
-import sys
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from evaluations.management.commands._writing import write
 from evaluations.models import Plan, PlanRevision, Round
 from evaluations.reports.files import File
 from evaluations.reports.plans.build import draft_drawn, drawn_of
@@ -34,7 +33,7 @@ class Command(BaseCommand):
         except UnknownRound as error:
             raise CommandError(str(error), returncode=2) from error
         made = self._made(round_, Format(options["format"]), options["revision"], options["large"])
-        self._write(options["output"], made.body)
+        write(options["output"], made.body, self.stderr)
 
     def _made(self, round_: Round, kind: Format, number: int | None, large: bool) -> File:
         plan = Plan.objects.filter(round=round_).first() or Plan(round=round_)
@@ -48,13 +47,3 @@ class Command(BaseCommand):
             raise CommandError(
                 f"The plan of {round_.slug} has no revision {number}.", returncode=2
             ) from error
-
-    def _write(self, output: str, body: bytes) -> None:
-        if output == "-":
-            sys.stdout.buffer.write(body)
-            return
-        try:
-            Path(output).write_bytes(body)
-        except OSError as error:
-            raise CommandError(f"{output} cannot be written: {error.strerror}", returncode=2) from error
-        self.stderr.write(f"Wrote {output}, {len(body):,} bytes.")

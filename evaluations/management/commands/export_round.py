@@ -1,9 +1,8 @@
-import sys
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from evaluations.management.commands._writing import write
 from evaluations.reports.build import report_of
 from evaluations.reports.files import Format, Part, file_of
 from evaluations.selectors.every_round import UnknownRound, any_round
@@ -37,14 +36,4 @@ class Command(BaseCommand):
         except UnknownRound as error:
             raise CommandError(str(error), returncode=2) from error
         body = file_of(report_of(round_), kind, part, large=options["large"]).body
-        self._write(options["output"], body)
-
-    def _write(self, output: str, body: bytes) -> None:
-        if output == "-":
-            sys.stdout.buffer.write(body)
-            return
-        try:
-            Path(output).write_bytes(body)
-        except OSError as error:
-            raise CommandError(f"{output} cannot be written: {error.strerror}", returncode=2) from error
-        self.stderr.write(f"Wrote {output}, {len(body):,} bytes.")
+        write(options["output"], body, self.stderr)

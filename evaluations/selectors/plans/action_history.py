@@ -3,14 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
 
 from evaluations.enums import ActionStatus, Progress
 from evaluations.models import Action, Milestone
-from evaluations.selectors.history import Event
+from evaluations.selectors.history import Event, steps_of, who
 
 # What people call the fields of an action, in the order of its form.
 WORDS = {
@@ -47,23 +46,23 @@ def events_of(action_pk: int, cells: Mapping[int, str]) -> list[Event]:
 
 
 def _action_events(rows: QuerySet[Any], cells: Mapping[int, str]) -> Iterator[Event]:
-    for before, row in _pairs(rows):
+    for before, row in steps_of(rows):
         if before is None:
-            yield Event(row.history_date, _who(row), "The action", "", f"Added: {row.title}", "")
+            yield Event(row.history_date, who(row), "The action", "", f"Added: {row.title}", "")
             continue
         for name, label in WORDS.items():
             said = [said_of(name, one, cells) for one in (before, row)]
             if said[0] != said[1]:
-                yield Event(row.history_date, _who(row), label, said[0], said[1], "")
+                yield Event(row.history_date, who(row), label, said[0], said[1], "")
 
 
 def _step_events(rows: QuerySet[Any]) -> Iterator[Event]:
-    for before, row in _pairs(rows):
+    for before, row in steps_of(rows):
         said = ["" if one is None or one.history_type == "-" else _step(one) for one in (before, row)]
         if row.history_type == "-":
-            yield Event(row.history_date, _who(row), "Milestone", _step(row), "Removed", "")
+            yield Event(row.history_date, who(row), "Milestone", _step(row), "Removed", "")
         elif said[0] != said[1]:
-            yield Event(row.history_date, _who(row), "Milestone", said[0], said[1], "")
+            yield Event(row.history_date, who(row), "Milestone", said[0], said[1], "")
 
 
 def said_of(name: str, row: Any, cells: Mapping[int, str]) -> str:
@@ -91,17 +90,3 @@ def in_words(value: Any) -> str:
 def _step(row: Any) -> str:
     reached = f", reached on {in_words(row.done_on)}" if row.done_on else ""
     return f"{in_words(row.due)}: {row.title}{reached}"
-
-
-def _pairs(rows: QuerySet[Any]) -> Iterator[tuple[Any | None, Any]]:
-    """Each version with the one before it of the same row."""
-    ordered = rows.select_related("history_user").order_by("id", "history_date", "history_id")
-    for _, versions in groupby(ordered, key=lambda row: row.id):
-        before = None
-        for row in versions:
-            yield before, row
-            before = row
-
-
-def _who(row: Any) -> str:
-    return str(row.history_user) if row.history_user else "The system"
