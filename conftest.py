@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.plugins.no_skips", "tests.plugins.demo"]
+pytest_plugins = ["tests.plugins.one_day", "tests.plugins.no_skips", "tests.plugins.demo"]
