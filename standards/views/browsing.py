@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from standards import selectors
 from standards.content import Content
-from standards.forms import SearchForm
+from standards.forms.search import SearchForm
 from standards.selectors.element_page import element_page
 from standards.selectors.search import Hit
 from standards.selectors.search import search as search_in
