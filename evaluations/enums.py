@@ -107,6 +107,13 @@ class NoteState(TextChoices):
     FINAL = "final", "Final"
 
 
+class Accuracy(TextChoices):
+    """What an authority says of a note that is with it for accuracy."""
+
+    ACCEPTED = "accepted", "The note is accurate"
+    CORRECTIONS = "corrections", "Something should be corrected"
+
+
 class AgendaAudience(TextChoices):
     """Whom the published questions are for (2009 standards, appendices 3 and 4)."""
 

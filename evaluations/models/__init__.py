@@ -6,6 +6,7 @@ from evaluations.models.evidence import EvidenceItem, EvidenceLink
 from evaluations.models.judgements import Judgement, Overall
 from evaluations.models.local_words import LocalDescriptor
 from evaluations.models.meetings import Meeting, Prepared
+from evaluations.models.notes import NoteAnswer, NoteLine, NoteOfVisit, NoteQuestion
 from evaluations.models.plans import (
     Action,
     FollowUp,
@@ -21,8 +22,6 @@ from evaluations.models.regional import (
     Allocation,
     Budget,
     Look,
-    NoteLine,
-    NoteOfVisit,
     Proposal,
     Share,
 )
@@ -47,8 +46,10 @@ __all__ = [
     "Meeting",
     "Milestone",
     "NoAction",
+    "NoteAnswer",
     "NoteLine",
     "NoteOfVisit",
+    "NoteQuestion",
     "Overall",
     "Plan",
     "PlanRevision",

@@ -1,4 +1,7 @@
-"""What a National Strategies regional team records of its authorities (2009 standards, appendices 2 to 5)."""
+"""What a National Strategies regional team records of its authorities (2009 standards, appendices 2 to 5).
+
+Notes of visit stand in models/notes.py.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -6,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from evaluations.enums import AgendaAudience, AllocationKind, NoteKind, NoteState
+from evaluations.enums import AgendaAudience, AllocationKind
 from evaluations.models.cells import Cell
 from evaluations.models.rounds import Round
 
@@ -79,69 +82,6 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cell}: {self.level} proposed"
-
-
-class NoteOfVisit(models.Model):
-    """A regional adviser's note: a meeting with the authority, or a visit to a sampled school.
-
-    Draft for its author's team, then shared with the authority for accuracy, then final.
-    """
-
-    authority = models.ForeignKey(
-        "accounts.LocalAuthority", on_delete=models.PROTECT, related_name="notes_of_visit"
-    )
-    round = models.ForeignKey(Round, on_delete=models.SET_NULL, null=True, blank=True, related_name="notes")
-    kind = models.CharField(max_length=9, choices=NoteKind.choices, default=NoteKind.AUTHORITY)
-    school = models.ForeignKey(
-        "schools.School", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    school_name = models.CharField(max_length=200, blank=True)
-    phase = models.ForeignKey(
-        "standards.Phase", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    visited_on = models.DateField("date")
-    who = models.CharField("who was met", max_length=300)
-    purpose = models.CharField(max_length=300)
-    summary = models.TextField(blank=True)
-    next_steps = models.TextField(blank=True)
-    state = models.CharField(max_length=6, choices=NoteState.choices, default=NoteState.DRAFT)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notes")
-    shared_at = models.DateTimeField(null=True, blank=True)
-    answer = models.TextField("the authority on its accuracy", blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    answered_at = models.DateTimeField(null=True, blank=True)
-    final_at = models.DateTimeField(null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
-    updated_at = models.DateTimeField(default=timezone.now)
-
-    history = HistoricalRecords()
-    _history_user: models.Model
-
-    class Meta:
-        ordering = ["-visited_on", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.authority}, {self.visited_on:%-d %B %Y}: {self.purpose}"
-
-
-class NoteLine(models.Model):
-    """What was seen and said of one aspect; a contributory rating where appendix 2 gives advisers that part."""
-
-    note = models.ForeignKey(NoteOfVisit, on_delete=models.CASCADE, related_name="lines")
-    element = models.ForeignKey("standards.Element", on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(blank=True)
-    level = models.ForeignKey(
-        "standards.Level", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    class Meta:
-        ordering = ["element"]
-        constraints = [models.UniqueConstraint(fields=["note", "element"], name="one_line_an_aspect")]
-
-    def __str__(self) -> str:
-        return f"{self.element}: {self.text[:60]}"
 
 
 class Agenda(models.Model):
