@@ -113,10 +113,6 @@ class Briefing:
         return len(self.found.rows) <= MOST_IN_A_TABLE
 
     @property
-    def has_criteria(self) -> bool:
-        return any(row.element.criteria for row in self.found.rows)
-
-    @property
     def is_in_stages(self) -> bool:
         """Whether the publication goes by stages, as the LAQS user guide does."""
         return any(section.ref == "stage-1" for section in self.content.sections)

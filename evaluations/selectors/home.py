@@ -1,7 +1,7 @@
 """What is waiting for a person in the authority they work in, in a fixed number of queries."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -17,6 +17,7 @@ from evaluations.selectors.home_facts import HomeFacts, facts_for
 from evaluations.selectors.plans.mine import MyAction, my_actions
 from evaluations.selectors.rate_lines import Progress, progress_of
 from evaluations.selectors.rounds import rounds_of
+from evaluations.selectors.team import asked_of
 from evaluations.selectors.verdicts import verdicts_from
 from standards.content import Content, Level, content_for
 
@@ -119,16 +120,18 @@ def _open_round(round_: Round, user: User) -> OpenRound:
     content = content_for(round_.framework)
     facts = facts_for(round_, user)
     mine = facts.named.get(user.pk, set())
-    share = [cell for cell in facts.cells if cell.pk in mine or (not mine and not round_.access.is_guest)]
+    every = {cell.pk for cell in facts.cells}
+    asked = asked_of(content, TeamRole.GUEST if round_.access.is_guest else TeamRole.CORE, mine, every)
+    share = sorted((cell for cell in facts.cells if cell.pk in asked), key=lambda cell: cell.pk not in mine)
     in_team = round_.team_role is not None
     rating = in_team and round_.state == RoundState.RATING
     return OpenRound(
         round=round_,
         content=content,
-        to_rate=list(_to_rate(round_, content, facts, share, bool(mine))) if rating else [],
+        to_rate=list(_to_rate(round_, content, facts, share, mine)) if rating else [],
         to_agree=list(_to_agree(round_, content, facts)) if can_judge(round_.access) else [],
         gaps=list(_gaps(round_, content, facts, share)) if in_team else [],
-        team=list(_mates(facts)) if not round_.access.is_guest else [],
+        team=list(_mates(content, facts)) if not round_.access.is_guest else [],
         rated=sum(cell.pk in facts.own for cell in share),
         of=len(share) if in_team else 0,
         judged=len(facts.judged),
@@ -147,13 +150,13 @@ def _agreeing_url(round_: Round, named: bool) -> str:
 
 
 def _to_rate(
-    round_: Round, content: Content, facts: HomeFacts, share: list[Cell], named: bool
+    round_: Round, content: Content, facts: HomeFacts, share: list[Cell], named: Set[int]
 ) -> Iterator[Task]:
     for cell in share:
         progress = _progress(content, facts, cell)
         if cell.pk in facts.own and progress.done:
             continue
-        yield _rate_task(round_, content, facts, cell, progress, named)
+        yield _rate_task(round_, content, facts, cell, progress, cell.pk in named)
 
 
 def _rate_task(
@@ -208,11 +211,10 @@ def _place(round_: Round, content: Content, cell: Cell) -> tuple[str, str]:
     return f"{element.ref} {element.short_label}{f', {phase.label}' if phase else ''}", url
 
 
-def _mates(facts: HomeFacts) -> Iterator[Mate]:
-    """Someone who looks after nothing in particular is asked for all of it; a guest, for nothing."""
+def _mates(content: Content, facts: HomeFacts) -> Iterator[Mate]:
     every = {cell.pk for cell in facts.cells}
     for who, name, role, finished_at in facts.members:
-        share = facts.named.get(who) or (set() if role == TeamRole.GUEST else every)
+        share = asked_of(content, role, facts.named.get(who, set()), every)
         yield Mate(name, sum((who, cell) in facts.rated for cell in share), len(share), finished_at)
 
 

@@ -15,6 +15,7 @@ from evaluations.permissions import Access, can_view_round
 from evaluations.selectors.access import rounds_for
 from evaluations.selectors.rate_page import cell_url
 from evaluations.selectors.team import in_order
+from standards.content import content_for
 
 
 def round_rows(user: User, authority: LocalAuthority) -> list[Round]:
@@ -88,8 +89,10 @@ def team_rows(round_: Round) -> list[TeamRow]:
     """Who has finished can be seen; what they said cannot. Three queries."""
     members = round_.team.select_related("user").annotate(own=Count("cells"))  # type: ignore[no-redef]
     every, given, today = round_.cells.count(), _given(round_), timezone.localdate()
+    shared_out = content_for(round_.framework).has_criteria
     return [
-        _team_row(member, *given.get(member.user_id, (0, 0)), every, today) for member in in_order(members)
+        _team_row(member, *given.get(member.user_id, (0, 0)), every, today, shared_out=shared_out)
+        for member in in_order(members)
     ]
 
 
@@ -101,9 +104,11 @@ def _given(round_: Round) -> dict[int, tuple[int, int]]:
     return {user: (number, named) for user, number, named in counted.values_list("user", "number", "named")}
 
 
-def _team_row(member: TeamMember, rated: int, named: int, every: int, today: dt.date) -> TeamRow:
-    """Someone who looks after nothing in particular is asked for all of it; a guest, for nothing."""
-    if member.own or member.role == TeamRole.GUEST:
+def _team_row(
+    member: TeamMember, rated: int, named: int, every: int, today: dt.date, *, shared_out: bool
+) -> TeamRow:
+    """In counts what `asked_of` says in cells."""
+    if member.role == TeamRole.GUEST or (member.own and shared_out):
         left = member.until is not None and member.until < today
         return TeamRow(member, named, member.own, every, left)
     return TeamRow(member, rated, every, every, left=False)

@@ -1,7 +1,7 @@
 """The members of a team in order, and the grid from which a member's share is chosen."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -69,6 +69,17 @@ def team_cells(round_: Round) -> list[TeamCell]:
 def core_size(places: Iterable[TeamPlace]) -> int:
     """Leads and core members: guests come and go, and are not counted."""
     return sum(not place.is_guest for place in places)
+
+
+def asked_of(content: Content, role: str, named: Set[int], every: Set[int]) -> Set[int]:
+    """The cells that a member is asked to rate, of those they are `named` for and of `every` one.
+
+    Criteria are shared out: whoever looks after some elements is asked for those, and others for all. Without
+    criteria there is nothing to share out, so each member rates every element (LAQS user guide, stage 3).
+    """
+    if role == TeamRole.GUEST:
+        return named
+    return named if named and content.has_criteria else every
 
 
 def seen_of(member: TeamMember) -> str:

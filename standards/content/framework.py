@@ -71,6 +71,11 @@ class Content:
             (element, phase) for phase in self.phases for element in every if element.in_phase(phase.ref)
         )
 
+    @cached_property
+    def has_criteria(self) -> bool:
+        """Whether the publication says of any element what a level looks like."""
+        return any(True for element in self.elements.values() for _ in element.criteria)
+
     @property
     def overall_scheme(self) -> OverallScheme | None:
         """The levels that suggested overall ratings speak of, where the framework has them."""

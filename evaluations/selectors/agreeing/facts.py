@@ -12,7 +12,8 @@ from django.utils import timezone
 from evaluations.enums import TeamRole, View
 from evaluations.models import Cell, Rating, Round
 from evaluations.permissions import Access
-from evaluations.selectors.team import ORDER
+from evaluations.selectors.team import ORDER, asked_of
+from standards.content import content_for
 
 
 class Agreed(NamedTuple):
@@ -120,7 +121,6 @@ def _columns(ratings: QuerySet[Rating], cell: int | None) -> QuerySet[Rating, tu
 
 
 def _team(round_: Round, cells: list[int]) -> tuple[list[Mate], Mapping[int, set[int]]]:
-    """Whoever looks after nothing in particular is asked for all; a guest for what they are named for."""
     mates: dict[int, Mate] = {}
     named: dict[int, set[int]] = defaultdict(set)
     columns = ("user_id", "user__name", "user__email", "role", "until", "cells")
@@ -128,6 +128,7 @@ def _team(round_: Round, cells: list[int]) -> tuple[list[Mate], Mapping[int, set
         if until is None or until >= timezone.localdate():
             mates[pk] = Mate(pk, name or email, role)
             named[pk] |= {cell} if cell else set()
-    every = {pk for pk, mate in mates.items() if mate.role != TeamRole.GUEST and not named[pk]}
-    asked = {cell: every | {pk for pk in mates if cell in named[pk]} for cell in cells}
+    content, every = content_for(round_.framework), set(cells)
+    shares = {pk: asked_of(content, mate.role, named[pk], every) for pk, mate in mates.items()}
+    asked = {cell: {pk for pk, share in shares.items() if cell in share} for cell in cells}
     return sorted(mates.values(), key=lambda mate: (ORDER.index(TeamRole(mate.role)), mate.name)), asked
