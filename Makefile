@@ -26,7 +26,7 @@ test:
 
 test-postgres:
 	$(SET_UP) test
-	@.venv/bin/python -m scripts.with_postgres .venv/bin/python -m pytest -n $(WORKERS) $(T)
+	@.venv/bin/python -m scripts.with_postgres .venv/bin/python -m pytest --migrations -n $(WORKERS) $(T)
 
 check:
 	$(SET_UP) check
