@@ -8,9 +8,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from evaluations.enums import Made, View
 from evaluations.models import (
     Answer,
     Cell,
+    Difference,
     EvidenceItem,
     EvidenceLink,
     Judgement,
@@ -20,6 +22,7 @@ from evaluations.models import (
     Round,
 )
 from evaluations.permissions import can_see_confidential, can_see_ratings
+from evaluations.selectors.differences import can_see_earlier
 from evaluations.selectors.rate_lines import WORDS
 from standards import wording
 from standards.content import Content, Element
@@ -45,6 +48,7 @@ def cell_events(cell: Cell, content: Content, user_id: int) -> list[Event]:
         *_rating_events(cell, content, user_id),
         *_judgement_events(Judgement.history.filter(cell_id=cell.pk), content),
         *_link_events(cell),
+        *_difference_events(cell),
     ]
     return sorted(events, key=lambda event: event.when, reverse=True)
 
@@ -120,7 +124,13 @@ def _judgement_events(rows: QuerySet[Any], content: Content) -> Iterator[Event]:
     for before, row in steps_of(rows):
         said = ["N/A" if one and one.not_applicable else _level(content, one) for one in (before, row)]
         why = f"{row.rationale} Dissent: {row.dissent}" if row.dissent else row.rationale
-        yield Event(row.history_date, who(row), "The team’s judgement", said[0], said[1], why)
+        yield Event(row.history_date, who(row), JUDGED[row.view], said[0], said[1], why)
+
+
+JUDGED = {
+    View.AUTHORITY.value: "The team’s judgement",
+    View.STRATEGIES.value: "The National Strategies view",
+}
 
 
 def _link_events(cell: Cell) -> Iterator[Event]:
@@ -142,6 +152,16 @@ def _title(item: EvidenceItem | None, confidential: bool) -> str:
 def _why(row: Any, confidential: bool) -> str:
     """What was said on linking it; of an item that is gone nobody knows any more whom it concerned."""
     return row.note if confidential or (row.item and not row.item.individual) else ""
+
+
+def _difference_events(cell: Cell) -> Iterator[Event]:
+    """Only for those who are asked: others do not see what is planned."""
+    if not can_see_earlier(cell.access):
+        return
+    for before, row in steps_of(Difference.history.filter(cell_id=cell.pk).select_related("action")):
+        what = f"Did A{row.action.number} make the difference? {row.action.title}"
+        said = [str(Made(one.made).label) if one else "Not yet" for one in (before, row)]
+        yield Event(row.history_date, who(row), what, said[0], said[1], row.note)
 
 
 def _state_events(round_: Round) -> Iterator[Event]:

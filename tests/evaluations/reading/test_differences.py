@@ -315,3 +315,25 @@ def test_saving_an_answer_costs_the_same_whatever_there_is(sign_in, core_member,
     for number in range(2):
         planned(before, KEY, f"Again {number}")
     stands(one, asked(lambda: save("partly", 2)), MOST)
+
+
+def test_the_history_of_the_cell_has_each_answer_for_those_who_are_asked(
+    client, record, reader, lead, core_member, round_, cell
+):
+    record(core_member, note="Half of them.")
+    record(lead, made="yes", note="All of them now.", version=1)
+    in_state(round_, RoundState.SIGNED_OFF)
+    what = "Did A1 make the difference? Agree one report format"
+
+    def events(user):
+        client.force_login(user)
+        page = Page(client.get(address(cell, "cell_history")))
+        return (
+            [row[1:] for row in page.rows("What changed, newest first")] if what in page.text else page.text
+        )
+
+    assert events(lead) == [
+        ["Lena Lead", what, "In part", "Yes", "All of them now."],
+        ["Cory Core", what, "Not yet", "In part", "Half of them."],
+    ]
+    assert "Nothing is recorded yet." in events(reader)
