@@ -5,10 +5,10 @@ import json
 import time
 from functools import partial
 
-from bench.cases import Plan, cases, plan_pdf, whole_round_pdf
+from bench.cases import Plan, cases, plan_pdf, region_pdf, whole_round_pdf
 from bench.client import Client
 from bench.frameworks import measure_loading
-from bench.importing import measure_import
+from bench.importing import FIGURES, SCHOOLS, measure_figures, measure_import
 from bench.pages import Pages
 from bench.place import USED, python
 from bench.prepare import prepare
@@ -16,7 +16,7 @@ from bench.result import Results
 from bench.say import say
 from bench.server import Server, serving
 
-PEOPLE = ("measured", "one_rating", "one_signed_off", "many", "few")
+PEOPLE = ("measured", "one_rating", "one_signed_off", "many", "few", "director", "director_of_two")
 ALONE_RUNS = 1
 
 
@@ -30,16 +30,19 @@ def main() -> None:
         wanted = [case for case in cases(plan) if asked.only in case.name]
         for case in wanted:
             pages.run(case)
-        if asked.only in whole_round_pdf(plan).name:
-            pages.run(
-                whole_round_pdf(plan), partial(_weasyprint_alone, "round", plan["measured"]["signed_off"])
-            )
-        if asked.only in plan_pdf(plan).name:
-            pages.run(plan_pdf(plan), partial(_weasyprint_alone, "plan", plan["many"]["printed"]))
+        for pdf, what, slug in (
+            (whole_round_pdf(plan), "round", plan["measured"]["signed_off"]),
+            (plan_pdf(plan), "plan", plan["many"]["printed"]),
+            (region_pdf(plan), "region", plan["director"]["region"]),
+        ):
+            if asked.only in pdf.name:
+                pages.run(pdf, partial(_weasyprint_alone, what, slug))
     if asked.only in "load_frameworks":
         measure_loading(results)
-    if asked.only in "import of 25,000 schools":
+    if asked.only in SCHOOLS:
         measure_import(results)
+    if asked.only in FIGURES:
+        measure_figures(results)
     _sum_up(plan, pages, results, time.monotonic() - started)
 
 

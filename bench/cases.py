@@ -13,7 +13,9 @@ DASHBOARD_PDFS = 12
 ROUND_PDFS = 3
 WARM_UP = 24
 WARM_UP_OF_PDFS = 2
+REGIONAL_PAGES = 100
 EVERY = {"sql": 12, "sql_more_for_five_rounds": 0}
+EVERY_REGIONAL = {"sql": 15, "sql_more_for_five_rounds": 0}
 
 Plan = Mapping[str, Any]
 
@@ -51,6 +53,7 @@ def cases(plan: Plan) -> Iterator[Case]:
     yield _saving(plan)
     yield _page(plan, "evidence library", "/evidence/", times=5)
     yield from _team_cases(plan)
+    yield from _regional_cases(plan)
     yield _pdf(plan, "dashboard PDF", "/rounds/{signed_off}/export/dashboard.pdf", DASHBOARD_PDFS)
 
 
@@ -82,6 +85,39 @@ def _team_cases(plan: Plan) -> Iterator[Case]:
 def _team(plan: Plan, name: str, path: str, times: float = 5) -> Case:
     asks = _there(plan["many"], path), "few", _there(plan["few"], path)
     return Case(name, *asks, EVERY | {"times_reference": times}, who="many")
+
+
+def _regional_cases(plan: Plan) -> Iterator[Case]:
+    """A region's cost goes by its authorities, the nation's by all of them: of the nation see docs/operations.md."""
+    yield _regional(plan, "region, a phase", "/region/{region}/ratings/?by=primary", times=10)
+    yield _regional(plan, "region, overall", "/region/{region}/ratings/?by=overall", times=10)
+    yield _regional(
+        plan, "region, difference", "/region/{region}/ratings/?by=primary&view=difference", times=10
+    )
+    yield _regional(plan, "nation", "/nation/", times=10)
+    yield _regional(plan, "nation, a phase", "/nation/?by=primary&view=ns", times=10)
+    yield _regional(plan, "trend of an authority", "/region/{region}/{trend}/trend/?by=primary", times=5)
+    yield _regional(plan, "figures of an authority", "/region/{region}/{trend}/figures/", times=10)
+
+
+def _regional(plan: Plan, name: str, path: str, times: float) -> Case:
+    budget = EVERY_REGIONAL | {"times_reference": times}
+    return Case(
+        name,
+        _there(plan["director"], path),
+        "director_of_two",
+        _there(plan["director_of_two"], path),
+        budget,
+        requests=REGIONAL_PAGES,
+        who="director",
+    )
+
+
+def region_pdf(plan: Plan) -> Case:
+    path = "/region/{region}/ratings.pdf?by=primary"
+    asks = _there(plan["director"], path), "director_of_two", _there(plan["director_of_two"], path)
+    budget = EVERY_REGIONAL
+    return Case("region PDF", *asks, budget, ROUND_PDFS, WARM_UP_OF_PDFS, concurrency=(1,), who="director")
 
 
 def plan_pdf(plan: Plan) -> Case:

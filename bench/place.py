@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "var" / "bench"
+AS_BUDGETED = "152x5"
+SIZE = os.environ.get("BENCH_SIZE", AS_BUDGETED)
+"""Authorities and the rounds of each; what another size needs is kept beside."""
+DATA = ROOT / "var" / ("bench" if SIZE == AS_BUDGETED else f"bench-{SIZE}")
 EMPTY = DATA / "empty.sqlite3"
 BUILT = DATA / "built.sqlite3"
 USED = DATA / "used.sqlite3"

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from bench.place import BUILT, DATA, EMPTY, PLAN, ROOT, USED, python
+from bench.place import BUILT, DATA, EMPTY, PLAN, ROOT, SIZE, USED, python
 from bench.say import say
 from scripts.set_up.stamps import current, fingerprint, keep
 
@@ -35,7 +35,7 @@ def _build() -> None:
     python("manage.py", "migrate", "--noinput", "-v0", database=EMPTY)
     _fold(EMPTY)
     copy(EMPTY, BUILT)
-    say("Building 152 authorities with five rounds each")
+    say(f"Building authorities and the rounds of each, {SIZE}")
     python("-m", "bench.database", database=BUILT)
     _fold(BUILT)
 
@@ -57,8 +57,9 @@ def _static() -> None:
 def _made_from() -> str:
     """The recipe, the tables, the frameworks, and how a signed-off report is kept."""
     migrations = [ROOT / app / "migrations" for app in APPS if (ROOT / app / "migrations").is_dir()]
+    recipe = (ROOT / "bench" / "database", ROOT / "fixtures" / "frameworks", ROOT / "fixtures" / "indicators")
     kept = [ROOT / "evaluations" / "reports" / name for name in ("model.py", "plain.py")]
-    return fingerprint(ROOT / "bench" / "database", ROOT / "fixtures" / "frameworks", *migrations, *kept)
+    return fingerprint(*recipe, *migrations, *kept)
 
 
 def copy(database: Path, to: Path) -> None:

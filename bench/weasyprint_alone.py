@@ -1,6 +1,6 @@
 """python -m bench.weasyprint_alone WHAT SLUG RUNS: WeasyPrint's own time for the HTML of a PDF, in CPU ms.
 
-WHAT is round, for a whole round, or plan, for its action plan.
+WHAT is round, for a whole round, plan, for its action plan, or region, for its ratings in Primary.
 
 With the product's style sheet and tagged output; without its reading, building and templates.
 """
@@ -14,22 +14,36 @@ import django
 
 django.setup()
 
+from django.template.loader import render_to_string  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from weasyprint import CSS, HTML  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 
+from accounts.models import Region  # noqa: E402
+from accounts.posts import posts_from  # noqa: E402
 from evaluations.models import Plan, Round  # noqa: E402
 from evaluations.reports.build import report_of  # noqa: E402
 from evaluations.reports.pdf import SHEET, paper_html  # noqa: E402
 from evaluations.reports.plans.build import draft_drawn  # noqa: E402
 from evaluations.reports.plans.pdf import page_of  # noqa: E402
+from evaluations.reports.regional.overview import overview_of  # noqa: E402
+from evaluations.selectors.regional.standing import standards_content  # noqa: E402
 
 
 def html_of(what: str, slug: str) -> str:
     if what == "plan":
         return page_of(draft_drawn(Plan.objects.select_related("round").get(round__slug=slug)), large=False)
+    if what == "region":
+        return region_html(Region.objects.get(slug=slug))
     report = report_of(Round.objects.get(slug=slug))
     return paper_html(report, whole=True, large=False, today=timezone.localdate())
+
+
+def region_html(region: Region) -> str:
+    posts, content = posts_from(region.appointments.select_related("region")), standards_content()
+    assert content is not None
+    overview = overview_of(posts, region, content, {"by": "primary"})
+    return render_to_string("pdf/region_ratings.html", {"overview": overview})
 
 
 def alone(html: str, runs: int) -> dict[str, float]:

@@ -13,9 +13,11 @@ from django.db import connection, transaction  # noqa: E402
 from bench.database import sizes  # noqa: E402
 from bench.database.answers import variants  # noqa: E402
 from bench.database.bulk import Numbers, copy_history  # noqa: E402
+from bench.database.figures import make_figures  # noqa: E402
 from bench.database.library import make_libraries  # noqa: E402
 from bench.database.places import make_places  # noqa: E402
 from bench.database.plan import plan_of  # noqa: E402
+from bench.database.regional import make_director, post, regional_plan  # noqa: E402
 from bench.database.rounds import Maker  # noqa: E402
 from bench.database.teams import make_teams  # noqa: E402
 from bench.place import PLAN  # noqa: E402
@@ -26,6 +28,7 @@ from evaluations.models import (  # noqa: E402
     EvidenceLink,
     Judgement,
     Overall,
+    Proposal,
     Rating,
     Round,
 )
@@ -41,6 +44,7 @@ HISTORIES = (
     (EvidenceItem, "added_at", "added_by_id"),
     (EvidenceLink, "added_at", "added_by_id"),
     (Judgement, "updated_at", "updated_by_id"),
+    (Proposal, "proposed_at", "proposed_by_id"),
     (Overall, "updated_at", "updated_by_id"),
 )
 PLACES_AT_ONCE = 19
@@ -59,7 +63,8 @@ def _fill(content: Content) -> None:
     rng, numbers = Random(sizes.SEED), Numbers()
     places = make_places(numbers)
     libraries = make_libraries(numbers, places, rng)
-    maker = Maker(content, variants(content, rng), rng, numbers)
+    director, director_of_two = (make_director(numbers, name) for name in ("director", "director-of-two"))
+    maker = Maker(content, variants(content, rng), rng, numbers, director)
     rounds: dict[int, list[Round]] = {}
     for number, place in enumerate(places, 1):
         rounds[place.authority.pk] = maker.make(place, libraries[place.authority.pk])
@@ -71,9 +76,12 @@ def _fill(content: Content) -> None:
     say("  signed-off reports")
     for place in (places[0], places[-1]):
         _freeze(content, rounds[place.authority.pk])
+    regional = regional_plan(places, post(director, places[0]), post(director_of_two, places[-1]))
+    say("  figures of every authority")
+    make_figures(rng)
     say("  teams at the G&T standards")
     teams = make_teams(content_for(Framework.objects.get(slug="laqs")), rng)
-    PLAN.write_text(json.dumps({**plan_of(content, places, rounds), **teams}, indent=1))
+    PLAN.write_text(json.dumps({**plan_of(content, places, rounds), **regional, **teams}, indent=1))
 
 
 def _freeze(content: Content, rounds: list[Round]) -> None:

@@ -14,7 +14,7 @@ from bench.database import sizes
 from bench.database.answers import Pair, Variant
 from bench.database.bulk import Numbers, write, write_plain
 from bench.database.places import Place
-from evaluations.enums import RoundState, TeamRole
+from evaluations.enums import RoundState, TeamRole, View
 from evaluations.models import (
     Answer,
     Cell,
@@ -22,6 +22,7 @@ from evaluations.models import (
     EvidenceLink,
     Judgement,
     Overall,
+    Proposal,
     Rating,
     Round,
     TeamMember,
@@ -29,9 +30,11 @@ from evaluations.models import (
 from standards.content import Content
 
 LINK = TeamMember.cells.through
-MODELS = (Round, TeamMember, Cell, LINK, Rating, EvidenceLink, Judgement, Overall)
+MODELS = (Round, TeamMember, Cell, LINK, Rating, EvidenceLink, Judgement, Proposal, Overall)
 ANSWER = "id, cell_id, criterion_id, measure_id, value, note, version, updated_at, updated_by_id"
 RATIONALE = "Visits and data agree. The team weighed what heads said against the figures, and settled here."
+DIFFERENCE = "Notes of visit to three schools show less of it than the authority’s own figures do."
+SAME_AT = 0.85
 COMMENT = "Strong in most schools I visit; two small ones have had too little of it to judge."
 FIRST_YEAR = 2005
 
@@ -44,6 +47,7 @@ class Maker:
     drawn: Mapping[Pair, list[Variant]]
     rng: Random
     numbers: Numbers
+    director: User
     rows: dict[type, list[Any]] = field(default_factory=lambda: {model: [] for model in MODELS})
     answers: list[tuple[object, ...]] = field(default_factory=list)
 
@@ -147,12 +151,32 @@ class Maker:
             ceiling_id=variant.ceiling.pk,
             updated_by=place.lead,
         )
+        if round_.state == RoundState.SIGNED_OFF:
+            self._review(round_, cell, variant)
+
+    def _review(self, round_: Round, cell: Cell, variant: Variant) -> None:
+        """The National Strategies view, as an adviser proposed it and the director agreed."""
+        same = self.rng.random() < SAME_AT
+        level = (variant.level if same else self.rng.choice(self.content.levels)).pk
+        own = {"cell": cell, "level_id": level, "rationale": RATIONALE}
+        self.add(
+            Judgement,
+            view=View.STRATEGIES,
+            agreed_by=[self.director.name],
+            agreed_on=round_.rate_by,
+            updated_by=self.director,
+            **own,
+        )
+        difference = "" if level == variant.level.pk else DIFFERENCE
+        by = {"proposed_by": self.director, "agreed_by": self.director, "agreed_at": round_.signed_off_at}
+        self.add(Proposal, difference=difference, **own, **by)
 
     def _overalls(self, place: Place, round_: Round) -> None:
         for area, phase in self._overall_keys():
             level = self.rng.choice(self.content.levels).pk
             own = {"area_id": area, "phase_id": phase, "level_id": level, "suggested_id": level}
             self.add(Overall, round=round_, updated_by=place.lead, **own)
+            self.add(Overall, round=round_, updated_by=self.director, view=View.STRATEGIES, **own)
 
     def _overall_keys(self) -> Iterator[tuple[int | None, int | None]]:
         for area in self.content.areas:

@@ -42,6 +42,8 @@ class Judgement(models.Model):
                 name="judgement_is_a_level_or_not_applicable",
             ),
         ]
+        # Tables of many authorities read levels alone: from this, without the rows and their reasons.
+        indexes = [models.Index(fields=["cell", "view", "level"], name="levels_by_cell")]
 
     def __str__(self) -> str:
         return f"{self.cell}: {self.level or 'N/A'}"

@@ -1,104 +1,34 @@
-"""The nation in numbers: counts and shares by region, aspect and phase, and no authority by name."""
+"""Counts the nation: by region, aspect and phase, and no authority by name."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from statistics import median
+
+from django.utils import timezone
 
 from accounts.posts import Posts
 from accounts.roles import RegionalPermission
 from evaluations.enums import View
 from evaluations.reports.regional.multiples import Multiple, multiple_of
+from evaluations.reports.regional.nation_model import AspectTally, Nation, RegionTally, Spread, Tally
 from evaluations.selectors.regional.nation import (
+    Counted,
+    Latest,
     Place,
-    Rated,
+    counted,
     latest_rounds,
     places,
-    rated,
     signed_off_by_region,
 )
-from standards.content import Content, Level, Phase
+from standards.content import Content, Phase
 
 # With fewer, the counts of a region would be as good as the names of its authorities.
 FEWEST = 3
 ALL = "all"
 VIEWS = {View.AUTHORITY.value: View.AUTHORITY.label, View.STRATEGIES.value: View.STRATEGIES.label}
 
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many ratings stand at each level, the highest first, and how many moved since the round before."""
-
-    label: str
-    counts: tuple[tuple[Level, int], ...]
-    up: int
-    same: int
-    down: int
-
-    @property
-    def rated(self) -> int:
-        return sum(count for _, count in self.counts)
-
-    @property
-    def below(self) -> int:
-        return sum(count for level, count in self.counts if level.below_good)
-
-    @property
-    def compared(self) -> int:
-        return self.up + self.same + self.down
-
-    @property
-    def share_below(self) -> str:
-        return percent(self.below, self.rated)
-
-    @property
-    def shares(self) -> tuple[tuple[int, str], ...]:
-        return tuple((count, percent(count, self.rated)) for _, count in self.counts)
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """The least, the middle one and the most of several numbers, such as ratings below Good an authority."""
-
-    fewest: int
-    middle: float
-    most: int
-    unit: str = ""
-
-    @property
-    def words(self) -> str:
-        return f"{self.fewest}{self.unit} to {self.most}{self.unit}, middle {self.middle:g}{self.unit}"
-
-
-@dataclass(frozen=True, slots=True)
-class RegionTally:
-    tally: Tally
-    signed_off: int
-    of: int
-    spread: Spread | None
-    picture: Multiple | None
-
-
-@dataclass(frozen=True, slots=True)
-class Nation:
-    """`left_out` are regions with too few authorities to count without naming one."""
-
-    source: str
-    attribution: str
-    phase: str
-    view: str
-    levels: tuple[Level, ...]
-    whole: Tally
-    regions: tuple[RegionTally, ...]
-    aspects: tuple[tuple[Tally, Spread | None], ...]
-    phases: tuple[Tally, ...]
-    left_out: tuple[str, ...]
-    signed_off: int
-    of: int
-
-
-def percent(part: int, whole: int) -> str:
-    return f"{round(100 * part / whole)}%" if whole else "–"
+Moves = Counter[tuple[int, int | None]]
+"""By level now and level before: how many ratings."""
 
 
 def phases_of_posts(posts: Posts, content: Content) -> tuple[Phase, ...]:
@@ -108,7 +38,7 @@ def phases_of_posts(posts: Posts, content: Content) -> tuple[Phase, ...]:
 
 
 def nation_of(posts: Posts, content: Content, data: Mapping[str, str]) -> Nation:
-    """Four queries, whatever the number of authorities."""
+    """Three queries, whatever the number of authorities."""
     mine = phases_of_posts(posts, content)
     chosen = tuple(phase for phase in mine if phase.ref == data.get("by")) or mine
     view = data.get("view", "") if data.get("view") in VIEWS else View.AUTHORITY.value
@@ -118,49 +48,63 @@ def nation_of(posts: Posts, content: Content, data: Mapping[str, str]) -> Nation
     hidden = {pk for pk, count in signed.items() if count < FEWEST and pk not in own}
     shown = [one for one in rounds if one.region not in hidden]
     wanted = [phase.pk for phase in mine] if len(mine) < len(content.phases) else None
-    every = list(rated(shown, wanted, view))
-    here = {phase.pk for phase in chosen}
-    rows = [row for row in every if row.phase in here]
-    count = _Counting(content, rows, chosen)
+    below = {level.pk for level in content.levels if level.below_good}
+    count = _Counting(content, counted(shown, wanted, view, below), shown, chosen)
     visible = [place for place in found if place.of and place.region.pk not in hidden]
+    whole = len(chosen) == len(content.phases)
     return Nation(
         source=content.short_title,
         attribution=content.source.get("attribution", ""),
-        phase=", ".join(phase.label for phase in chosen)
-        if len(chosen) < len(content.phases)
-        else "All phases",
+        phase="All phases" if whole else ", ".join(phase.label for phase in chosen),
         view=VIEWS[view],
         levels=content.levels,
-        whole=count.tally("All", rows),
+        whole=count.tally("All", sum(count.by_region.values(), Counter())),
         regions=tuple(count.region(place, signed[place.region.pk]) for place in visible),
         aspects=tuple(count.aspects()),
-        phases=tuple(
-            count.tally(phase.label, [row for row in every if row.phase == phase.pk]) for phase in mine
-        ),
+        phases=tuple(count.tally(phase.label, count.by_phase[phase.pk]) for phase in mine),
         left_out=tuple(place.region.name for place in found if place.region.pk in hidden),
         signed_off=len(shown),
         of=sum(place.of for place in visible),
+        made_on=timezone.localdate(),
     )
 
 
 class _Counting:
-    def __init__(self, content: Content, rows: list[Rated], phases: tuple[Phase, ...]) -> None:
-        self.content = content
+    """Sums of what was counted, each made once: all but `by_phase` are of the chosen phases alone."""
+
+    def __init__(
+        self, content: Content, found: Counted, rounds: list[Latest], phases: tuple[Phase, ...]
+    ) -> None:
+        self.content, self.found, self.rounds = content, found, rounds
         self.ranks = {pk: level.rank for pk, level in content.level_by_pk.items()}
+        self.below = {level.pk for level in content.levels if level.below_good}
+        self.phases = [phase.pk for phase in phases]
         self.elements = [
             element
             for element in content.elements.values()
             if any(element.in_phase(phase.ref) for phase in phases)
         ]
-        self.by_region = _grouped(rows, lambda row: row.region)
-        self.by_element = _grouped(rows, lambda row: row.element)
-        self.below = {level.pk for level in content.levels if level.below_good}
+        self.by_phase: dict[int | None, Moves] = defaultdict(Counter)
+        self.by_region: dict[int, Moves] = defaultdict(Counter)
+        self.by_element: dict[int, Moves] = defaultdict(Counter)
+        self.by_both: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+        self.below_in_each = self._below_in_each()
+        self._add()
 
-    def tally(self, label: str, rows: Iterable[Rated]) -> Tally:
-        """Rows by the thousand are counted as pairs of levels first, of which there are few."""
+    def _add(self) -> None:
+        here = frozenset(self.phases)
+        for (region, phase, element, level, was), many in self.found.ratings.items():
+            pair = level, was
+            self.by_phase[phase][pair] += many
+            if phase in here:
+                self.by_region[region][pair] += many
+                self.by_element[element][pair] += many
+                self.by_both[region, element][level] += many
+
+    def tally(self, label: str, moves: Moves) -> Tally:
         levels: Counter[int] = Counter()
         moved: Counter[int] = Counter()
-        for (level, was), many in Counter([(row.level, row.was) for row in rows]).items():
+        for (level, was), many in moves.items():
             levels[level] += many
             if was is not None:
                 step = self.ranks[level] - self.ranks[was]
@@ -169,44 +113,42 @@ class _Counting:
         return Tally(label, counts, moved[1], moved[0], moved[-1])
 
     def region(self, place: Place, signed_off: int) -> RegionTally:
-        name, rows = place.region.name, self.by_region.get(place.region.pk, [])
+        pk, name = place.region.pk, place.region.name
+        tally = self.tally(name, self.by_region[pk])
+        each = self.below_in_each.get(pk)
         return RegionTally(
-            self.tally(name, rows),
+            tally,
             signed_off,
             place.of,
-            self._spread_of(rows, lambda row: row.authority),
-            self._picture(place, rows),
+            Spread(min(each), median(each), max(each)) if each else None,
+            self._picture(place) if tally.rated else None,
         )
 
-    def _picture(self, place: Place, rows: list[Rated]) -> Multiple | None:
-        parts = _grouped(rows, lambda row: row.element)
+    def _below_in_each(self) -> dict[int, list[int]]:
+        """By region, of each authority that has ratings here, how many of them are below Good."""
+        each, below = self.found.each, self.found.below
+        found: dict[int, list[int]] = defaultdict(list)
+        for one in self.rounds:
+            keys = [(one.round, phase) for phase in self.phases]
+            if any(key in each for key in keys):
+                found[one.region].append(sum(below.get(key, 0) for key in keys))
+        return found
+
+    def _picture(self, place: Place) -> Multiple:
         bars = []
         for element in self.elements:
-            counted = Counter(row.level for row in parts.get(element.pk, ()))
-            bars.append((element.ref, tuple((level, counted[level.pk]) for level in self.content.levels)))
-        return multiple_of(f"region-{place.region.pk}", place.region.name, bars) if rows else None
+            levels = self.by_both[place.region.pk, element.pk]
+            bars.append((element.ref, tuple((level, levels[level.pk]) for level in self.content.levels)))
+        return multiple_of(f"region-{place.region.pk}", place.region.name, bars)
 
-    def aspects(self) -> Iterable[tuple[Tally, Spread | None]]:
+    def aspects(self) -> Iterator[AspectTally]:
         """With how far the regions lie apart: how many of a hundred ratings are below Good in each."""
         for element in self.elements:
-            rows = self.by_element.get(element.pk, [])
             shares = [
-                round(100 * sum(row.level in self.below for row in part) / len(part))
-                for part in _grouped(rows, lambda row: row.region).values()
+                round(100 * sum(levels[pk] for pk in self.below) / levels.total())
+                for region in list(self.by_region)
+                if (levels := self.by_both[region, element.pk])
             ]
             spread = Spread(min(shares), median(shares), max(shares), "%") if shares else None
-            yield self.tally(f"{element.ref} {element.short_label}", rows), spread
-
-    def _spread_of(self, rows: list[Rated], key: Callable[[Rated], int]) -> Spread | None:
-        if not rows:
-            return None
-        below = Counter(key(row) for row in rows if row.level in self.below)
-        each = [below[one] for one in {key(row) for row in rows}]
-        return Spread(min(each), median(each), max(each))
-
-
-def _grouped(rows: Iterable[Rated], key: Callable[[Rated], int]) -> dict[int, list[Rated]]:
-    groups: dict[int, list[Rated]] = {}
-    for row in rows:
-        groups.setdefault(key(row), []).append(row)
-    return groups
+            name = f"{element.ref} {element.short_label}"
+            yield AspectTally(self.tally(name, self.by_element[element.pk]), spread)

@@ -1,7 +1,7 @@
 """The newest signed-off round of every authority, and what one view gives its cells, before and now."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,8 +11,6 @@ from accounts.models import LocalAuthority, Region
 from evaluations.enums import RoundState
 from evaluations.models import Judgement, Round
 from standards.content import Content
-
-AT_ONCE = 5000
 
 
 class Latest(NamedTuple):
@@ -24,15 +22,22 @@ class Latest(NamedTuple):
     before: int | None
 
 
-class Rated(NamedTuple):
-    """One rating of a newest round; `was` is the level of the round before, None where it had none."""
+Rated = tuple[int, int | None, int, int, int | None]
+"""Pks of region, phase, element and level of a newest round; the last is its level in the round before, if any."""
 
-    authority: int
-    region: int
-    phase: int | None
-    element: int
-    level: int
-    was: int | None
+
+Row = tuple[int, int | None, int, int]
+"""Pks of a round, a phase, an element and a level."""
+Cell = tuple[int, int | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many ratings there are of a kind, and by newest round and phase, how many and how many below Good."""
+
+    ratings: Counter[Rated]
+    each: Counter[tuple[int, int | None]]
+    below: Counter[tuple[int, int | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +67,37 @@ def latest_rounds(content: Content) -> list[Latest]:
     return [Latest(*row[:3], row[3] if row[3] in signed else None) for row in newest.values()]
 
 
-def rated(rounds: list[Latest], phases: Collection[int] | None, view: str) -> Iterator[Rated]:
-    """One query for both rounds of every authority, in these phases; None is all of them."""
+def counted(
+    rounds: list[Latest], phases: Collection[int] | None, view: str, below: Collection[int]
+) -> Counted:
+    """One query for both rounds of every authority, in these phases; None is all of them.
+
+    `below` are levels. To join the round before in the database, and to group there, was measured and costs more:
+    a region has too few authorities for many of its ratings to be alike.
+    """
     pks = [pk for one in rounds for pk in (one.round, one.before) if pk]
     asked = Judgement.objects.filter(cell__round__in=pks, view=view, level__isnull=False)
     if phases is not None:
         asked = asked.filter(cell__phase__in=phases)
     rows = asked.values_list("cell__round_id", "cell__phase_id", "cell__element_id", "level_id")
-    newest = {one.round: one for one in rounds}
-    now, before = [], {}
-    for row in rows.iterator(chunk_size=AT_ONCE):
+    newest = {one.round: (one.region, one.before) for one in rounds}
+    now: list[Row] = []
+    was: dict[Cell, int] = {}
+    for row in rows:
         if row[0] in newest:
             now.append(row)
         else:
-            before[row[:3]] = row[3]
-    for round_, phase, element, level in now:
-        one = newest[round_]
-        was = before.get((one.before, phase, element)) if one.before else None
-        yield Rated(one.authority, one.region, phase, element, level, was)
+            was[row[:3]] = row[3]
+    return Counted(
+        Counter([_rated(row, *newest[row[0]], was) for row in now]),
+        Counter([row[:2] for row in now]),
+        Counter([row[:2] for row in now if row[3] in below]),
+    )
+
+
+def _rated(row: Row, region: int, before: int | None, was: Mapping[Cell, int]) -> Rated:
+    _, phase, element, level = row
+    return region, phase, element, level, was.get((before, phase, element)) if before else None
 
 
 def signed_off_by_region(rounds: list[Latest]) -> Counter[int]:
