@@ -146,6 +146,7 @@ STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
 ]
 MEDIA_ROOT = DATA_DIR / "evidence"
 FRAMEWORKS_DIR = BASE_DIR / "fixtures" / "frameworks"
+CROSSWALKS_DIR = BASE_DIR / "fixtures" / "crosswalks"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -62,3 +62,28 @@ class Impact(TextChoices):
     NONE = "none", "None"
     SOME = "some", "Some"
     SUBSTANTIAL = "substantial", "Substantial"
+
+
+class LinkKind(TextChoices):
+    """What one element is to another, read from the first to the second."""
+
+    SAME = "same", "The same"
+    OVERLAPS = "overlaps", "Overlaps with"
+    PART_OF = "part-of", "Is part of"
+    TAKES_IN = "takes-in", "Takes in"
+    NONE = "none", "Has no match"
+
+    @property
+    def turned(self) -> "LinkKind":
+        """The same link, read from the other side."""
+        return {LinkKind.PART_OF: LinkKind.TAKES_IN, LinkKind.TAKES_IN: LinkKind.PART_OF}.get(self, self)
+
+    @property
+    def many(self) -> str:
+        """After a count, in a sentence."""
+        return {
+            LinkKind.SAME: "the same",
+            LinkKind.OVERLAPS: "overlapping",
+            LinkKind.PART_OF: "part of something there",
+            LinkKind.TAKES_IN: "taking in something there",
+        }.get(self, "without a match")

@@ -39,7 +39,7 @@ def prepare(*, demo: bool) -> None:
         return
     step("Preparing the database" if new else "Bringing the database up to date")
     manage("migrate", "--noinput", "-v0")
-    for command in ("load_authorities", "load_frameworks", "load_indicators"):
+    for command in ("load_authorities", "load_frameworks", "load_crosswalks", "load_indicators"):
         if has(command):
             step(f"manage.py {command}")
             manage(command)

@@ -76,7 +76,7 @@ def _dotted(route: Route) -> str:
     return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in route)
 
 
-def read(path: Path, shown_as: str | None = None) -> Document:
+def read(path: Path, shown_as: str | None = None, what: str = "framework") -> Document:
     """The file as plain values. Raises InvalidFramework where it is missing, not YAML, or not a mapping."""
     file = shown_as or str(path)
     try:
@@ -87,7 +87,7 @@ def read(path: Path, shown_as: str | None = None) -> Document:
         raise InvalidFramework([Problem(file, 0, "", "is not UTF-8 text")]) from error
     except yaml.YAMLError as error:
         raise InvalidFramework([_syntax(file, error)]) from error
-    return _document(file, root)
+    return _document(file, root, what)
 
 
 def _syntax(file: str, error: yaml.YAMLError) -> Problem:
@@ -96,10 +96,10 @@ def _syntax(file: str, error: yaml.YAMLError) -> Problem:
     return Problem(file, mark.line + 1 if mark else 0, "", f"is not valid YAML: {message}")
 
 
-def _document(file: str, root: yaml.Node | None) -> Document:
+def _document(file: str, root: yaml.Node | None, what: str) -> Document:
     if not isinstance(root, yaml.MappingNode):
         raise InvalidFramework(
-            [Problem(file, 1, "", "holds no framework; it must be a mapping that starts schema: 1")]
+            [Problem(file, 1, "", f"holds no {what}; it must be a mapping that starts schema: 1")]
         )
     reader = _Reader()
     data = reader.value(root, ())

@@ -1,3 +1,4 @@
+from standards.models.crosswalks import Crosswalk, CrosswalkLink
 from standards.models.frameworks import (
     Area,
     Criterion,
@@ -14,6 +15,8 @@ from standards.models.frameworks import (
 __all__ = [
     "Area",
     "Criterion",
+    "Crosswalk",
+    "CrosswalkLink",
     "Element",
     "Framework",
     "Level",

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from standards import selectors
 from standards.content import Content
 from standards.forms.search import SearchForm
+from standards.selectors.crosswalks import elsewhere
 from standards.selectors.element_page import element_page
 from standards.selectors.search import Hit
 from standards.selectors.search import search as search_in
@@ -28,7 +29,9 @@ def element_detail(request: HttpRequest, slug: str, version: str, ref: str) -> H
     content = _content_or_404(slug, version)
     if ref not in content.elements:
         raise Http404(f"{content.short_title} has no {content.element_one} {ref}.")
-    return render(request, "standards/element.html", {"page": element_page(content, content.element(ref))})
+    element = content.element(ref)
+    context = {"page": element_page(content, element), "elsewhere": elsewhere(content, element)}
+    return render(request, "standards/element.html", context)
 
 
 @require_safe

@@ -75,6 +75,7 @@ accounts:
 standards:
   framework_list               -          -    GET          in   200  200  200  200  200  200  200  200  200
   search                       -          -    GET          in   200  200  200  200  200  200  200  200  200
+  crosswalk                    -          -    GET          in   200  200  200  200  200  200  200  200  200
   framework_detail             framework  -    GET          in   200  200  200  200  200  200  200  200  200
   section_detail               section    -    GET          in   200  200  200  200  200  200  200  200  200
   element_detail               element    -    GET          in   200  200  200  200  200  200  200  200  200

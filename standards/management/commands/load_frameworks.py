@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from standards import loading
+from standards.management.commands._refusing import refusal
 
 
 class Command(BaseCommand):
@@ -26,13 +27,8 @@ class Command(BaseCommand):
             else:
                 self._say([(stored.file, stored.change.value) for stored in loading.load(paths)])
         except loading.InvalidFramework as error:
-            raise CommandError(_refusal(error), returncode=1) from error
+            raise CommandError(refusal(error), returncode=1) from error
 
     def _say(self, lines: list[tuple[str, str]]) -> None:
         for file, outcome in lines:
             self.stdout.write(f"{file}: {outcome}")
-
-
-def _refusal(error: loading.InvalidFramework) -> str:
-    many = len(error.problems)
-    return f"nothing was loaded, there {'is one problem' if many == 1 else f'are {many} problems'}.\n{error}"

@@ -211,8 +211,10 @@ def test_a_page_costs_the_same_few_queries_with_one_framework_and_with_four(
 ):
     client.force_login(lead)
     client.get(address)
-    with django_assert_num_queries(4):
+    # The page of an element asks for crosswalks as well.
+    queries = 5 if address.endswith("/2.4/") else 4
+    with django_assert_num_queries(queries):
         client.get(address)
     Framework.objects.exclude(slug="ns-quality-standards").delete()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(queries):
         client.get(address)

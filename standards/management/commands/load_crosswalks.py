@@ -1,0 +1,34 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from standards import crosswalks
+from standards.management.commands._refusing import refusal
+
+
+class Command(BaseCommand):
+    help = "Load crosswalk files, after the frameworks they name: all or none. See docs/crosswalks.md."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "paths", nargs="*", type=Path, metavar="PATH", help="files, or directories of .yaml files"
+        )
+        parser.add_argument("--check", action="store_true", help="only check the files; write nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        paths = [Path(path) for path in options["paths"]] or [Path(settings.CROSSWALKS_DIR)]
+        try:
+            if options["check"]:
+                self._say([(file, "valid") for file in crosswalks.check(paths)])
+            else:
+                self._say([(stored.file, stored.change.value) for stored in crosswalks.load(paths)])
+        except crosswalks.InvalidFramework as error:
+            raise CommandError(refusal(error), returncode=1) from error
+
+    def _say(self, lines: list[tuple[str, str]]) -> None:
+        for file, outcome in lines:
+            self.stdout.write(f"{file}: {outcome}")
