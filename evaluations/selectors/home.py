@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import LocalAuthority, User
 from evaluations.engine import Evidence
 from evaluations.enums import RoundState, TeamRole, View
-from evaluations.models import Cell, Overall, Round
+from evaluations.models import Cell, Judgement, Overall, Round
 from evaluations.permissions import can_judge, can_view_round, has_sheet
 from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.home_facts import HomeFacts, facts_for
@@ -78,9 +79,12 @@ class LastRow:
 
 @dataclass(slots=True)
 class LastSignedOff:
+    """`rows` are its overall ratings; `counts`, how many ratings of each level it has, highest first."""
+
     round: Round
     content: Content
     rows: list[LastRow] = field(default_factory=list)
+    counts: list[tuple[Level, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -101,7 +105,7 @@ class Home:
 
 
 def home_of(user: User, authority: LocalAuthority) -> Home:
-    """Eight queries, whatever the number of rounds. The newest open round is shown whole, others as links."""
+    """Nine queries, whatever the number of rounds. The newest open round is shown whole, others as links."""
     rounds = rounds_of(user, authority)
     unfinished = [row for row in rounds if not row.is_signed_off]
     finished = [row for row in rounds if row.is_signed_off and can_view_round(row.access)]
@@ -222,6 +226,7 @@ def _last(round_: Round | None) -> LastSignedOff | None:
     """Asked of the database even where no round is signed off, so that a home page always costs the same."""
     overalls = Overall.objects.filter(round_id=round_.pk if round_ else 0, view=View.AUTHORITY)
     rows = list(overalls.values_list("area_id", "phase_id", "level_id"))
+    counted = _counted(round_)
     if round_ is None:
         return None
     content = content_for(round_.framework)
@@ -231,4 +236,12 @@ def _last(round_: Round | None) -> LastSignedOff | None:
         round_,
         content,
         [LastRow(label, tuple(given.get((area.pk, pk)) for area in content.areas)) for pk, label in columns],
+        [(level, counted.get(level.pk, 0)) for level in content.levels],
     )
+
+
+def _counted(round_: Round | None) -> dict[int, int]:
+    """How many of the authority's judgements there are, by level."""
+    judged = Judgement.objects.filter(cell__round=round_.pk if round_ else 0, view=View.AUTHORITY)
+    counted = judged.order_by().values("level").annotate(number=Count("pk"))
+    return dict(counted.values_list("level", "number"))
