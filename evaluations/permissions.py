@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from accounts.models import User
-from accounts.roles import Permission, may
+from accounts.posts import Posts
+from accounts.roles import Permission, RegionalPermission, may
 from evaluations.enums import RoundState, TeamRole
 
 
@@ -189,6 +190,16 @@ def why_not_judge(access: Access) -> str:
             "This round is not being agreed now, so nothing was recorded. The lead moves it on to agreeing."
         )
     return "Judgements are recorded by the round’s team. Ask the lead to add you to it."
+
+
+def can_propose_view(posts: Posts, region: int, phase: str) -> bool:
+    """The National Strategies view of a cell: senior advisers in their phase, the director in any."""
+    return posts.may(RegionalPermission.PROPOSE, region, phase)
+
+
+def can_agree_view(posts: Posts, region: int) -> bool:
+    """Agree what is proposed, or send it back, and report it: the director's, in the whole region."""
+    return posts.may(RegionalPermission.AGREE, region)
 
 
 def _works_on(access: Access, permission: Permission) -> bool:

@@ -57,13 +57,22 @@ class Look(models.Model):
 class Proposal(models.Model):
     """What a phase adviser proposes as the National Strategies view of a cell, for the director to agree.
 
-    The agreed view is a Judgement of view `ns`; `agreed_at` says when this proposal became it.
+    The agreed view is a Judgement of view `ns`; `agreed_at` says when this proposal became it. One that comes
+    after that is a row of its own, so that what was agreed stands until the new one is agreed in its place.
+    `against` is what the authority's own judgement was then, `against_version` which version of it.
     """
 
-    cell = models.OneToOneField(Cell, on_delete=models.CASCADE, related_name="proposal")
-    level = models.ForeignKey("standards.Level", on_delete=models.PROTECT, related_name="+")
+    cell = models.ForeignKey(Cell, on_delete=models.CASCADE, related_name="proposals")
+    level = models.ForeignKey(
+        "standards.Level", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    not_applicable = models.BooleanField(default=False)
     rationale = models.TextField()
     difference = models.TextField("why it differs from the authority’s view", blank=True)
+    against = models.ForeignKey(
+        "standards.Level", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    against_version = models.PositiveIntegerField(default=0)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(default=timezone.now)
     agreed_at = models.DateTimeField(null=True, blank=True)
@@ -75,13 +84,26 @@ class Proposal(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     history = HistoricalRecords()
+
+    # Read by the history: who made the change, and what it was.
     _history_user: models.Model
+    _change_reason: str
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["cell"], condition=Q(agreed_at=None), name="one_open_proposal"),
+            models.UniqueConstraint(
+                fields=["cell"], condition=Q(agreed_at__isnull=False), name="one_agreed_proposal"
+            ),
+            models.CheckConstraint(
+                condition=Q(not_applicable=True, level=None) | Q(not_applicable=False, level__isnull=False),
+                name="proposal_is_a_level_or_not_applicable",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.cell}: {self.level} proposed"
+        return f"{self.cell}: {self.level or 'N/A'} proposed"
 
 
 class Agenda(models.Model):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from evaluations.reports.derivation import Detail
+from evaluations.selectors.regional.access import FRAMEWORK
 
 SCHEMA = 1
 
@@ -38,6 +39,11 @@ class Source:
     element_many: str
     attribution: str
     licence: str
+
+    @property
+    def two_views(self) -> bool:
+        """Whether the National Strategies judge by it too."""
+        return self.slug == FRAMEWORK
 
 
 @dataclass(frozen=True, slots=True)

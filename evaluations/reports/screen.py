@@ -37,6 +37,7 @@ MOST_WORDS = 40
 PAGES = (
     "action_make",
     "plan",
+    "national_strategies",
     "agreeing",
     "sheet",
     "preparing",

@@ -68,7 +68,7 @@ def cells_for(user: User) -> QuerySet[Cell]:
             team_role=F("place__role"),
             named=Exists(named),
             agreed=Exists(agreed_of()),
-            impact=_impact(),
+            impact=strongest_impact(),
         )
         .select_related("round__authority", "round__framework", "element", "phase")
         .defer(*_UNREAD_OF_A_CELL)
@@ -115,7 +115,8 @@ def impact_shown() -> Coalesce:
     return Coalesce(NullIf("impact", Value("")), "item__impact")
 
 
-def _impact() -> Subquery:
+def strongest_impact() -> Subquery:
+    """Of the evidence linked to a cell, as a subquery of it."""
     # "none", "some", "substantial" happen to sort by strength; a test holds them to it.
     links = EvidenceLink.objects.filter(cell_id=OuterRef("pk")).annotate(shown=impact_shown())
     return Subquery(links.order_by("-shown").values("shown")[:1])

@@ -46,7 +46,7 @@ def cell_events(cell: Cell, content: Content, user_id: int) -> list[Event]:
     events = [
         *_answer_events(cell, content, element),
         *_rating_events(cell, content, user_id),
-        *_judgement_events(Judgement.history.filter(cell_id=cell.pk), content),
+        *_judgement_events(Judgement.history.filter(cell_id=cell.pk, view=View.AUTHORITY), content),
         *_link_events(cell),
         *_difference_events(cell),
     ]
@@ -176,7 +176,7 @@ def _state_events(round_: Round) -> Iterator[Event]:
 
 
 def _overall_events(round_: Round, content: Content) -> Iterable[Event]:
-    for before, row in steps_of(Overall.history.filter(round_id=round_.pk)):
+    for before, row in steps_of(Overall.history.filter(round_id=round_.pk, view=View.AUTHORITY)):
         phase = content.phase_by_pk[row.phase_id].label if row.phase_id else "over all phases"
         what = f"Overall: {content.area_by_pk[row.area_id].short_label}, {phase}"
         said = [content.level_by_pk[one.level_id].overall if one else "Not rated" for one in (before, row)]

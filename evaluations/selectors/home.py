@@ -17,6 +17,7 @@ from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.home_facts import HomeFacts, facts_for
 from evaluations.selectors.plans.mine import MyAction, my_actions
 from evaluations.selectors.rate_lines import Progress, progress_of
+from evaluations.selectors.regional.access import has_two_views
 from evaluations.selectors.rounds import rounds_of
 from evaluations.selectors.team import asked_of
 from evaluations.selectors.verdicts import verdicts_from
@@ -85,6 +86,10 @@ class LastSignedOff:
     content: Content
     rows: list[LastRow] = field(default_factory=list)
     counts: list[tuple[Level, int]] = field(default_factory=list)
+
+    @property
+    def two_views(self) -> bool:
+        return has_two_views(self.round)
 
 
 @dataclass(slots=True)

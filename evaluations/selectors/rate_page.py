@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import FilteredRelation, Q
 from django.urls import reverse
 
 from accounts.models import User
@@ -266,7 +267,8 @@ def _steps(cell: Cell, content: Content, user: User) -> list[Step]:
     cells = Cell.objects.filter(round=cell.round, phase=cell.phase)
     if cell.access.is_guest:
         cells = cells.filter(looked_after_by__user=user)
-    rows = list(cells.order_by().values_list("element_id", "pk", "focus", "judgements"))
+    ours = FilteredRelation("judgements", condition=Q(judgements__view=View.AUTHORITY))
+    rows = list(cells.alias(ours=ours).order_by().values_list("element_id", "pk", "focus", "ours"))
     pks = {element_pk: pk for element_pk, pk, *_ in rows}
     judged = {pk for _, pk, _, judgement in rows if judgement}
     focus = {pk for _, pk, is_focus, _ in rows if is_focus}

@@ -70,13 +70,15 @@ def _refuse_incomplete(decision: Decision) -> None:
         raise Refused("Say who agreed it: choose at least one person.")
 
 
-def refuse_unsupported(content: Content, cell: Cell, verdict: Verdict, level: Level) -> None:
-    """Raise Refused, saying exactly which rules stand in the way of the level."""
+def refuse_unsupported(
+    content: Content, cell: Cell, verdict: Verdict, level: Level, or_else: str = ", or change an answer"
+) -> None:
+    """Raise Refused, saying exactly which rules stand in the way of the level. `or_else`: what one could do instead."""
     element = content.element(cell.element.ref)
     ceiling = content.level(verdict.ceiling) if verdict.ceiling else None
     if ceiling is not None and level.rank > ceiling.rank:
         raise Refused(
-            f"Choose {ceiling.label} or lower, or change an answer: {level.label} is above the ceiling.",
+            f"Choose {ceiling.label} or lower{or_else}: {level.label} is above the ceiling.",
             *(wording.reason_text(content, element, reason) for reason in verdict.reasons),
         )
     if blocking := open_points_for(content, verdict, level):

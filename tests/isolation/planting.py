@@ -3,9 +3,10 @@
 import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from accounts.models import User
-from evaluations.enums import RoundState
+from evaluations.enums import RoundState, View
 from evaluations.files import accept
 from evaluations.models import (
     Action,
@@ -19,6 +20,7 @@ from evaluations.models import (
     NoAction,
     Overall,
     ProgressEntry,
+    Proposal,
     Rating,
     Round,
     TeamMember,
@@ -80,6 +82,7 @@ def _own(world: World) -> None:
     for place in house.places.values():
         action_plan(place, people["lead"], "PLAN")
         meeting(place, people["lead"], "OPEN")
+    both_views(house.places[RoundState.SIGNED_OFF], people["regional"], "BOTHVIEWS", "PROPOSED")
     schools(house, "SCHOOLS", "LEAD")
     returned(house, "RETURNS", "LEAD")
 
@@ -114,6 +117,7 @@ def _other(house: House) -> None:
         action_plan(place, house.lead, "OTHER")
         meeting(place, house.lead, "OTHER")
         _rename(place.round)
+    both_views(house.places[RoundState.SIGNED_OFF], house.lead, "OTHER", "OTHERREGION")
     schools(house, "OTHER", "OTHER")
     returned(house, "OTHER", "OTHER")
     earlier(house, house.lead, "OTHER")
@@ -196,6 +200,30 @@ def judge(cell: Cell, user: User, group: str) -> None:
         agreed_on="2010-01-05",
         updated_by=user,
     )
+
+
+def both_views(place: Place, user: User, agreed: str, proposed: str) -> None:
+    """What the National Strategies hold: agreed of one cell, of the other proposed and agreed by nobody."""
+    level = content_for(place.round.framework).level("NI").pk
+    Judgement.objects.create(
+        cell=place.cell,
+        view=View.STRATEGIES,
+        level_id=level,
+        rationale=word(agreed, "viewwhy"),
+        agreed_on="2010-01-06",
+        updated_by=user,
+    )
+    for cell, group in ((place.cell, agreed), (place.unnamed, proposed)):
+        Proposal.objects.create(
+            cell=cell,
+            level_id=level,
+            rationale=word(group, "viewwhy"),
+            difference=word(group, "differs"),
+            reply=word(proposed, "reply"),
+            proposed_by=user,
+            agreed_by=user if cell is place.cell else None,
+            agreed_at=timezone.now() if cell is place.cell else None,
+        )
 
 
 def meeting(place: Place, user: User, group: str) -> None:

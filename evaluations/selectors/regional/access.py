@@ -9,6 +9,12 @@ from evaluations.enums import RoundState
 from evaluations.models import Round, Share
 
 VIEW = RegionalPermission.VIEW
+FRAMEWORK = "ns-quality-standards"
+
+
+def has_two_views(round_: Round) -> bool:
+    """Only by the National Strategies' own standards do they judge an authority too."""
+    return round_.framework.slug == FRAMEWORK
 
 
 def region_for(posts: Posts, slug: str) -> Region:

@@ -7,7 +7,7 @@ from accounts.models import LocalAuthority, Region
 from accounts.posts import Posts
 from evaluations.enums import RoundState
 from evaluations.models import Round
-from evaluations.selectors.regional.access import authorities_in, open_to
+from evaluations.selectors.regional.access import authorities_in, has_two_views, open_to
 
 # That a round is under way is no secret; what is in it is.
 UNDER_WAY = {
@@ -25,6 +25,11 @@ class AuthorityRow:
     latest: Round | None = None
     now: str = ""
     open: list[Round] = field(default_factory=list)
+
+    @property
+    def viewed(self) -> list[Round]:
+        """Those that the National Strategies judge too."""
+        return [round_ for round_ in self.open if has_two_views(round_)]
 
 
 def authority_rows(posts: Posts, region: Region) -> list[AuthorityRow]:

@@ -16,13 +16,11 @@ from accounts.models import LocalAuthority, Region
 from accounts.posts import Posts
 from evaluations.enums import RoundState
 from evaluations.models import Judgement, Overall, Proposal, Round
-from evaluations.selectors.regional.access import authorities_in, open_to
+from evaluations.selectors.regional.access import FRAMEWORK, authorities_in, open_to
 from evaluations.selectors.regional.authorities import under_way
 from standards.content import Content, Phase, content_for
 from standards.lookup import newness
 from standards.models import Framework
-
-FRAMEWORK = "ns-quality-standards"
 
 Key = tuple[int, int | None]
 """An element or an area, and a phase, by pk; without a phase where it is over all of them."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import FilteredRelation, Q
+
 from accounts.models import LocalAuthority
 from accounts.posts import Posts
 from evaluations.enums import RoundState
@@ -27,11 +29,11 @@ def signed_rounds(posts: Posts, authority: LocalAuthority, content: Content) -> 
 
 def judged_over(rounds: list[Head], phase: Phase) -> dict[tuple[int, str, int], Judged]:
     """By round, view and element, in one query. The reason of the other view is why it differs, if it does."""
-    rows = Judgement.objects.filter(cell__round__in=[one.pk for one in rounds], cell__phase=phase.pk)
-    columns = (
-        *("cell__round_id", "view", "cell__element_id", "level_id", "rationale"),
-        "cell__proposal__difference",
+    agreed = FilteredRelation("cell__proposals", condition=Q(cell__proposals__agreed_at__isnull=False))
+    rows = Judgement.objects.filter(cell__round__in=[one.pk for one in rounds], cell__phase=phase.pk).alias(
+        agreed=agreed
     )
+    columns = ("cell__round_id", "view", "cell__element_id", "level_id", "rationale", "agreed__difference")
     return {
         (round_, view, element): Judged(level, (view == "ns" and difference) or why)
         for round_, view, element, level, why, difference in rows.values_list(*columns)
