@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("evaluations.urls_reports")),
     path("", include("evaluations.urls_reading")),
     path("", include("evaluations.urls_national_view")),
+    path("", include("evaluations.urls_notes")),
     path("", include("evaluations.urls_regional")),
     path("", include("evaluations.urls_plans")),
     path(PLACE, rate.rate, name="rate"),

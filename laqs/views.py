@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.here import MemberRequest
 from accounts.roles import Permission
 from evaluations.selectors.home import home_of
+from evaluations.selectors.visits import visits_waiting
 from evaluations.views.reading import show_reading
 from laqs import gallery
 from standards.models import Framework
@@ -25,8 +26,12 @@ def home(request: MemberRequest) -> HttpResponse:
         return render(request, "accounts/no_authority.html")
     if request.here.may(Permission.VIEW_ROUNDS) and not request.here.may(Permission.VIEW_OPEN_ROUNDS):
         return show_reading(request, request.here.authority)
-    home_page = home_of(request.user, request.here.authority)
-    return render(request, "pages/home.html", {"home": home_page})
+    assert request.here.membership is not None
+    context = {
+        "home": home_of(request.user, request.here.authority),
+        "visits": visits_waiting(request.here.membership),
+    }
+    return render(request, "pages/home.html", context)
 
 
 @login_not_required

@@ -7,6 +7,7 @@ from evaluations.reports.files import File
 from evaluations.views import exports
 from evaluations.views.plan_files import exports as plan_exports
 from evaluations.views.preparing import briefing
+from schools import paper
 from tests.permissions.admin_table import ADMIN
 from tests.permissions.asking import ask
 from tests.permissions.doors import OWNED
@@ -26,6 +27,7 @@ def quick_files(monkeypatch):
             module, "file_of", lambda *args, **kwargs: File("f.pdf", "application/pdf", b"%PDF")
         )
     monkeypatch.setattr(briefing, "briefing_pdf", lambda paper: b"%PDF")
+    monkeypatch.setattr(paper, "write_pdf", lambda html: b"%PDF")
 
 
 def names(patterns, prefix="") -> set[str]:

@@ -11,6 +11,7 @@ from accounts.posts import Posts
 from accounts.roles import RegionalPermission
 from evaluations.enums import NoteState
 from evaluations.models import NoteLine, NoteOfVisit
+from standards.content import Element
 
 DRAFT = Q(state=NoteState.DRAFT)
 
@@ -38,6 +39,17 @@ def _reach(posts: Posts, permission: RegionalPermission) -> Q:
         here = Q(authority__region=region.pk)
         found |= here if phases is None else here & Q(phase__ref__in=phases)
     return found
+
+
+def note_for(user: User, posts: Posts, pk: int, *, lock: bool = False) -> NoteOfVisit:
+    """Raises NoteOfVisit.DoesNotExist; `lock` needs a transaction."""
+    notes = notes_for(user, posts)
+    return (notes.select_for_update(of=("self",)) if lock else notes).get(pk=pk)
+
+
+def contributes(element: Element) -> bool:
+    """Whether notes give contributory ratings of it: appendix 2 gives that part to regional advisers for some."""
+    return element.led_by.get("who") == "regional-advisers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ def region(db):
 
 @pytest.fixture
 def authority(region):
-    return AuthorityFactory(name="Any Borough", slug="any-borough", region=region)
+    return AuthorityFactory(name="Any Borough", slug="any-borough", region=region, current=True)
 
 
 @pytest.fixture
