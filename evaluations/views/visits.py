@@ -103,7 +103,7 @@ def _show(
     context = {
         "note": note_report(note),
         "form": form if can_answer_note(role) and note.is_shared else None,
-        "refused": form.non_field_errors() if form.is_bound else (),
+        "errors": [("", message) for message in form.non_field_errors()] if form.is_bound else [],
         "typed": form["text"].value() if form.is_bound else "",
         "may_export": may(role, Permission.EXPORT),
         "authority": note.authority,

@@ -60,7 +60,7 @@ def show_note(
         **around(found),
         "note": note_report(found),
         "may_write": can_write_note(request.here.posts, request.user, found),
-        "problem": problem,
+        "errors": [("", problem)] if problem else [],
     }
     return render(request, "evaluations/notes/note.html", context, status=status)
 
