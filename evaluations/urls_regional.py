@@ -1,6 +1,9 @@
 """What regional staff see and record, and what an authority sees of that; included by evaluations.urls."""
 
-from django.urls import path
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
 
 from evaluations.reports.files import Format
 from evaluations.views.regional import (
@@ -14,21 +17,22 @@ from evaluations.views.regional import (
     trend,
 )
 
+
+def _files(address: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+    """The same page as files."""
+    kinds = Format.CSV, Format.XLSX, Format.PDF
+    return [path(f"{address}.{kind}", view, {"kind": kind}, name=f"{name}_{kind}") for kind in kinds]
+
+
 urlpatterns = [
     path("region/", authorities.regions, name="regions"),
     path("region/<slug:region>/", authorities.region, name="region"),
     path("region/<slug:region>/ratings/", ratings.ratings, name="region_ratings"),
-    *(
-        path(
-            f"region/<slug:region>/ratings.{kind}",
-            ratings.ratings_file,
-            {"kind": kind},
-            name=f"region_ratings_{kind}",
-        )
-        for kind in (Format.CSV, Format.XLSX, Format.PDF)
-    ),
+    *_files("region/<slug:region>/ratings", ratings.ratings_file, "region_ratings"),
     path("region/<slug:region>/<slug:authority>/trend/", trend.trend, name="region_trend"),
+    *_files("region/<slug:region>/<slug:authority>/trend", trend.trend_download, "region_trend"),
     path("nation/", nation.nation, name="nation"),
+    *_files("nation", nation.nation_download, "nation"),
     path("region/<slug:region>/<slug:authority>/", authorities.authority, name="region_authority"),
     path("region/<slug:region>/<slug:authority>/figures/", figures.figures, name="region_figures"),
     path("region/rounds/<slug:slug>/dashboard/", rounds.dashboard, name="region_round"),

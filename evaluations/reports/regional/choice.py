@@ -24,12 +24,13 @@ class Choice:
     view: str = View.AUTHORITY.value
     sort: str = NAME
     below_only: bool = False
+    changed_only: bool = False
     signed_only: bool = False
 
     @property
     def query(self) -> str:
         values = {"by": self.by, "view": self.view, "sort": self.sort}
-        ticked = {"below": self.below_only, "signed": self.signed_only}
+        ticked = {"below": self.below_only, "changed": self.changed_only, "signed": self.signed_only}
         return urlencode(values | {name: "1" for name, on in ticked.items() if on})
 
     def at(self, **changes: str) -> str:
@@ -45,5 +46,6 @@ def choice_from(data: Mapping[str, str], bys: tuple[str, ...]) -> Choice:
         view=view if view in VIEWS else View.AUTHORITY.value,
         sort=data.get("sort", "") or NAME,
         below_only=data.get("below") == "1",
+        changed_only=data.get("changed") == "1" and view != DIFFERENCE,
         signed_only=data.get("signed") == "1",
     )

@@ -54,11 +54,11 @@ def _phase(overview: Overview, ref: str) -> str:
 
 
 def _xlsx(overview: Overview) -> bytes:
-    """Sheets: Ratings as on the page, Every rating a line each, Differences, About."""
+    """Sheets: Ratings as on the page, Every rating a line each, Differences, Not signed off, About."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": overview.title, "comments": overview.attribution})
-        for table in (_as_shown(overview), _every(overview), _differences(overview)):
+        for table in (_as_shown(overview), _every(overview), _differences(overview), _waiting(overview)):
             write_table(book, table)
         write_pairs(book, "About", _about(overview))
     return out.getvalue()
@@ -97,6 +97,11 @@ def _differences(overview: Overview) -> Table:
         for one in overview.differing
     ]
     return Table("Differences", columns, rows)
+
+
+def _waiting(overview: Overview) -> Table:
+    columns = Column("Authority", 28), Column("How far it is", 60)
+    return Table("Not signed off", columns, [[name, state] for name, state in overview.waiting])
 
 
 def _about(overview: Overview) -> list[tuple[str, str]]:

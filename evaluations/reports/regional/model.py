@@ -82,14 +82,16 @@ class Mark:
         return self.ours.is_said and self.theirs.is_said and self.ours.word != self.theirs.word
 
     @property
+    def step(self) -> int:
+        """How many levels up, or below nought down, against the round before."""
+        if self.view == DIFFERENCE or not (self.was.level and self.shown.level):
+            return 0
+        return self.shown.level.rank - self.was.level.rank
+
+    @property
     def moved(self) -> str:
         """“Up from NI”, against the round before."""
-        if self.view == DIFFERENCE or not (self.was.level and self.shown.level):
-            return ""
-        was, now = self.was.level, self.shown.level
-        if was.rank == now.rank:
-            return ""
-        return f"{'Up' if now.rank > was.rank else 'Down'} from {was.code}"
+        return f"{'Up' if self.step > 0 else 'Down'} from {self.was.letters}" if self.step else ""
 
     @property
     def difference(self) -> str:
@@ -136,6 +138,14 @@ class Line:
         return sum(mark.shown.below_good for mark in self.marks)
 
     @property
+    def up(self) -> int:
+        return sum(mark.step > 0 for mark in self.marks)
+
+    @property
+    def down(self) -> int:
+        return sum(mark.step < 0 for mark in self.marks)
+
+    @property
     def differing(self) -> int:
         return sum(mark.differs for mark in self.marks)
 
@@ -161,7 +171,10 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`lines` are those shown, in their order; counts are of all authorities of the region."""
+    """`lines` are those shown, in their order; counts are of all authorities of the region.
+
+    `waiting` are those that have not signed off, each with how far it is.
+    """
 
     region: str
     source: str
@@ -176,11 +189,15 @@ class Overview:
     groups: tuple[Group, ...]
     lines: tuple[Line, ...]
     differing: tuple[Differing, ...]
+    waiting: tuple[tuple[str, str], ...]
     of: int
     signed_off: int
     readable: int
     rated: int
     below: int
+    up: int
+    down: int
+    compared: int
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -219,5 +236,12 @@ class Overview:
             ("Signed off", f"{self.signed_off} of {self.of}"),
             ("With ratings to read", f"{self.readable} of {self.of}"),
             ("Below Good", f"{self.below} of {self.rated} ratings"),
+            *self._moved(),
             ("Views differ", f"{differ} rating{'' if differ == 1 else 's'}"),
         )
+
+    def _moved(self) -> list[tuple[str, str]]:
+        """Nothing where there is no round before, or where the views are what is compared."""
+        if self.is_difference or not self.compared:
+            return []
+        return [("Since the round before", f"{self.up} up, {self.down} down in {self.compared} of {self.of}")]

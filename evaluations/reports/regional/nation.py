@@ -9,8 +9,8 @@ from django.utils import timezone
 from accounts.posts import Posts
 from accounts.roles import RegionalPermission
 from evaluations.enums import View
-from evaluations.reports.regional.multiples import Multiple, multiple_of
-from evaluations.reports.regional.nation_model import AspectTally, Nation, RegionTally, Spread, Tally
+from evaluations.reports.regional.multiples import multiple_of
+from evaluations.reports.regional.nation_model import AspectTally, Nation, Part, RegionTally, Spread, Tally
 from evaluations.selectors.regional.nation import (
     Counted,
     Latest,
@@ -116,12 +116,15 @@ class _Counting:
         pk, name = place.region.pk, place.region.name
         tally = self.tally(name, self.by_region[pk])
         each = self.below_in_each.get(pk)
+        parts = tuple(self._parts(pk))
+        bars = [(part.aspect, part.counts) for part in parts]
         return RegionTally(
             tally,
             signed_off,
             place.of,
             Spread(min(each), median(each), max(each)) if each else None,
-            self._picture(place) if tally.rated else None,
+            parts,
+            multiple_of(f"region-{pk}", name, bars) if tally.rated else None,
         )
 
     def _below_in_each(self) -> dict[int, list[int]]:
@@ -134,12 +137,10 @@ class _Counting:
                 found[one.region].append(sum(below.get(key, 0) for key in keys))
         return found
 
-    def _picture(self, place: Place) -> Multiple:
-        bars = []
+    def _parts(self, region: int) -> Iterator[Part]:
         for element in self.elements:
-            levels = self.by_both[place.region.pk, element.pk]
-            bars.append((element.ref, tuple((level, levels[level.pk]) for level in self.content.levels)))
-        return multiple_of(f"region-{place.region.pk}", place.region.name, bars)
+            levels = self.by_both[region, element.pk]
+            yield Part(element.ref, tuple((level, levels[level.pk]) for level in self.content.levels))
 
     def aspects(self) -> Iterator[AspectTally]:
         """With how far the regions lie apart: how many of a hundred ratings are below Good in each."""

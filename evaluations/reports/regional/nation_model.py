@@ -53,11 +53,30 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """An aspect in one region: how many ratings stand at each level."""
+
+    aspect: str
+    counts: tuple[tuple[Level, int], ...]
+
+    @property
+    def rated(self) -> int:
+        return sum(count for _, count in self.counts)
+
+    @property
+    def below(self) -> int:
+        return sum(count for level, count in self.counts if level.below_good)
+
+
+@dataclass(frozen=True, slots=True)
 class RegionTally:
+    """`parts` are all aspects, in their order; the picture shows the same."""
+
     tally: Tally
     signed_off: int
     of: int
     spread: Spread | None
+    parts: tuple[Part, ...]
     picture: Multiple | None
 
 
@@ -99,6 +118,10 @@ class Nation:
             ("Below Good", f"{self.whole.below} of {self.whole.rated} ratings"),
             ("Since the round before", moved),
         )
+
+    @property
+    def counted(self) -> str:
+        return "Each authority counts with the newest round that it signed off. No authority is named here."
 
     @property
     def left_out_words(self) -> str:

@@ -131,11 +131,15 @@ class _Table:
             groups=self.groups,
             lines=tuple(shown),
             differing=tuple(self._differing(shown, pks)),
+            waiting=tuple((line.name, line.state) for line in lines if line.signed_off_on is None),
             of=len(lines),
             signed_off=sum(line.signed_off_on is not None for line in lines),
             readable=sum(not line.away for line in lines),
             rated=sum(line.rated for line in lines),
             below=sum(line.below for line in lines),
+            up=sum(line.up for line in lines),
+            down=sum(line.down for line in lines),
+            compared=sum(bool(line.compared_with) for line in lines),
         )
 
     def _line(self, one: Standing) -> Line:
@@ -170,8 +174,10 @@ class _Table:
 
     def _kept(self, line: Line) -> bool:
         wanted = line.differing if self.choice.view == DIFFERENCE else line.below
-        return (not self.choice.below_only or bool(wanted)) and (
-            not self.choice.signed_only or line.signed_off_on is not None
+        return (
+            (not self.choice.below_only or bool(wanted))
+            and (not self.choice.changed_only or bool(line.up or line.down))
+            and (not self.choice.signed_only or line.signed_off_on is not None)
         )
 
     def _order(self, line: Line) -> tuple[bool, int, str]:
@@ -195,8 +201,10 @@ class _Table:
 
     def _filtered(self) -> str:
         below = "a difference" if self.choice.view == DIFFERENCE else "a rating below Good"
-        parts = [f"only those with {below}"] * self.choice.below_only
-        return " and ".join([*parts, *(["only those signed off"] * self.choice.signed_only)])
+        parts = [f"with {below}"] * self.choice.below_only
+        parts += ["with a change since the round before"] * self.choice.changed_only
+        parts += ["signed off"] * self.choice.signed_only
+        return f"only those {' and '.join(parts)}" if parts else ""
 
     def _differing(self, lines: list[Line], pks: Mapping[str, int]) -> Iterator[Differing]:
         for line in lines:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.models import Region
-from evaluations.reports.files import Format
 from evaluations.reports.regional.choice import BELOW, NAME, VIEWS
+from evaluations.reports.regional.downloads import downloads
 from evaluations.reports.regional.model import Line, Overview
 from evaluations.reports.regional.overview import sort_name
 
@@ -52,10 +52,7 @@ def page_of(overview: Overview, region: Region, bys: tuple[tuple[str, str], ...]
         ),
         sorts=tuple(_sorts(overview)),
         rows=tuple(_row(region.slug, line) for line in overview.lines),
-        files=tuple(
-            (label, f"{reverse(f'evaluations:region_ratings_{kind}', args=[region.slug])}?{choice.query}")
-            for kind, label in ((Format.PDF, "Download PDF"), (Format.XLSX, "Excel"), (Format.CSV, "CSV"))
-        ),
+        files=downloads("region_ratings", [region.slug], choice.query),
     )
 
 

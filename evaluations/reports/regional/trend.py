@@ -12,7 +12,7 @@ from evaluations.enums import View
 from evaluations.reports.regional.model import NOT_APPLICABLE, Said
 from evaluations.selectors.regional.standing import Head
 from evaluations.selectors.regional.trend import Judged, judged_over, signed_rounds
-from standards.content import Content, Element, Phase
+from standards.content import Content, Element, Level, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ class TrendLine:
     steps: tuple[Step, ...]
 
     @property
+    def name(self) -> str:
+        return f"{self.ref} {self.title}"
+
+    @property
     def summary(self) -> str:
         """“1 up, 2 down”; over two rounds and more."""
         ups, downs = (sum(step.moved.startswith(word) for step in self.steps) for word in ("Up", "Down"))
@@ -50,11 +54,24 @@ class TrendLine:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
+    region: str
+    authority: str
     source: str
     attribution: str
     phase: str
+    levels: tuple[Level, ...]
     rounds: tuple[str, ...]
     lines: tuple[TrendLine, ...]
+    made_on: dt.date
+
+    @property
+    def title(self) -> str:
+        return f"{self.authority} over its rounds: {self.phase}"
+
+    @property
+    def caption(self) -> str:
+        many = len(self.rounds)
+        return f"{many} signed-off round{'' if many == 1 else 's'}, the oldest first"
 
 
 def trend_of(posts: Posts, authority: LocalAuthority, content: Content, phase: Phase) -> Trend:
@@ -63,9 +80,12 @@ def trend_of(posts: Posts, authority: LocalAuthority, content: Content, phase: P
     given = judged_over(rounds, phase)
     elements = [element for element in content.elements.values() if element.in_phase(phase.ref)]
     return Trend(
+        region=authority.region.name,
+        authority=authority.name,
         source=content.short_title,
         attribution=content.source.get("attribution", ""),
         phase=phase.label,
+        levels=content.levels,
         rounds=tuple(one.name for one in rounds),
         lines=tuple(
             TrendLine(
@@ -76,6 +96,7 @@ def trend_of(posts: Posts, authority: LocalAuthority, content: Content, phase: P
             )
             for element in elements
         ),
+        made_on=timezone.localdate(),
     )
 
 

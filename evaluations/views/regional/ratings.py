@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.here import MemberRequest
 from evaluations.reports.files import Format
+from evaluations.reports.regional.downloads import NAMES
 from evaluations.reports.regional.files import overview_file
 from evaluations.reports.regional.overview import bys_of, overview_of
 from evaluations.reports.regional.overview_page import page_of
@@ -19,8 +20,6 @@ from evaluations.services.regional.looks import write_down_all
 from evaluations.views.exports import attached
 from evaluations.views.regional.shared import get_region
 from standards.content import Content
-
-NAMES = {Format.CSV: "CSV", Format.XLSX: "a spreadsheet", Format.PDF: "PDF"}
 
 
 @require_safe

@@ -115,8 +115,25 @@ def test_when_nothing_fits_the_page_says_how_many_there_are(as_, director, regio
 def test_what_changed_since_the_round_before_is_said_in_words(as_, director, region, lead):
     before = round_of("Ashcombe", region, lead, primary={"1.1": "NI", "1.2": "OS"}.items(), name="Spring")
     round_of("", region, lead, authority=before.authority, previous=before, name="Autumn")
-    row = shown(as_(director).get(f"{AT}?by=primary"), "Ashcombe")
-    assert row[1:4] == ["G , Good Up from NI", "G , Good Down from OS", "G , Good"]
+    page = as_(director).get(f"{AT}?by=primary")
+    assert shown(page, "Ashcombe")[1:4] == ["G , Good Up from NI", "G , Good Down from OS", "G , Good"]
+    assert "Since the round before 1 up, 1 down in 1 of 1" in main_text(page)
+
+
+def test_only_those_that_changed_are_shown_when_asked(as_, director, region, lead, three):
+    before = round_of("Wold", region, lead, primary={"1.1": "NI"}.items(), name="Spring")
+    round_of("", region, lead, authority=before.authority, previous=before, name="Autumn")
+    asked = as_(director).get(f"{AT}?by=primary&changed=1")
+    assert names(asked) == ["Wold"]
+    assert "only those with a change since the round before" in main_text(asked)
+    assert len(names(as_(director).get(f"{AT}?by=primary&changed=1&view=difference"))) == 4
+
+
+def test_who_has_not_signed_off_is_said_whatever_is_shown(as_, director, three):
+    said = "Cold Marsh Still rating: nothing to show until the authority signs off"
+    assert said in main_text(as_(director).get(f"{AT}?by=primary&signed=1"))
+    book = load_workbook(io.BytesIO(as_(director).get("/region/region-d/ratings.xlsx?signed=1").content))
+    assert list(book["Not signed off"].iter_rows(values_only=True))[1][0] == "Cold Marsh"
 
 
 def test_by_overall_each_area_has_a_column_a_phase_and_one_over_all(as_, director, three):
@@ -196,7 +213,7 @@ def test_a_csv_has_a_line_for_each_rating_and_one_for_who_has_none(as_, director
 def test_a_workbook_has_what_is_shown_in_its_order(as_, director, three):
     content = as_(director).get("/region/region-d/ratings.xlsx?by=primary&sort=below").content
     book = load_workbook(io.BytesIO(content))
-    assert book.sheetnames == ["Ratings", "Every rating", "Differences", "About"]
+    assert book.sheetnames == ["Ratings", "Every rating", "Differences", "Not signed off", "About"]
     shown = [[cell.value for cell in row] for row in book["Ratings"].iter_rows()]
     assert [row[0] for row in shown] == ["Authority", "Eastholme", "Ashcombe", "Cold Marsh"]
     assert shown[1][2:4] + shown[1][-2:] == ["Needs improvement", "Good", 2, 10]
