@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from evaluations.reports.regional.choice import DIFFERENCE
-from evaluations.reports.regional.model import Mark, Said
+from evaluations.reports.regional.marks import Mark, Said
 from evaluations.reports.regional.multiples import BAR, WIDTH, Bar, Multiple, Segment
 from evaluations.reports.regional.overview_page import Row
 

@@ -18,16 +18,8 @@ from evaluations.reports.regional.choice import (
     Choice,
     choice_from,
 )
-from evaluations.reports.regional.model import (
-    NOT_APPLICABLE,
-    Column,
-    Differing,
-    Group,
-    Line,
-    Mark,
-    Overview,
-    Said,
-)
+from evaluations.reports.regional.marks import NOT_APPLICABLE, Column, Group, Mark, Said
+from evaluations.reports.regional.model import Differing, Line, Overview
 from evaluations.selectors.regional.standing import (
     Given,
     Key,

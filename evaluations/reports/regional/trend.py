@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import LocalAuthority
 from accounts.posts import Posts
 from evaluations.enums import View
-from evaluations.reports.regional.model import NOT_APPLICABLE, Said
+from evaluations.reports.regional.marks import NOT_APPLICABLE, Said
 from evaluations.selectors.regional.standing import Head
 from evaluations.selectors.regional.trend import Judged, judged_over, signed_rounds
 from standards.content import Content, Element, Level, Phase

@@ -117,7 +117,7 @@ def test_what_changed_since_the_round_before_is_said_in_words(as_, director, reg
     round_of("", region, lead, authority=before.authority, previous=before, name="Autumn")
     page = as_(director).get(f"{AT}?by=primary")
     assert shown(page, "Ashcombe")[1:4] == ["G , Good Up from NI", "G , Good Down from OS", "G , Good"]
-    assert "Since the round before 1 up, 1 down in 1 of 1" in main_text(page)
+    assert "Since the round before 1 up, 1 down in 1 authority" in main_text(page)
 
 
 def test_only_those_that_changed_are_shown_when_asked(as_, director, region, lead, three):
@@ -130,7 +130,7 @@ def test_only_those_that_changed_are_shown_when_asked(as_, director, region, lea
 
 
 def test_who_has_not_signed_off_is_said_whatever_is_shown(as_, director, three):
-    said = "Cold Marsh Still rating: nothing to show until the authority signs off"
+    said = "Still rating: nothing to show until the authority signs off Cold Marsh."
     assert said in main_text(as_(director).get(f"{AT}?by=primary&signed=1"))
     book = load_workbook(io.BytesIO(as_(director).get("/region/region-d/ratings.xlsx?signed=1").content))
     assert list(book["Not signed off"].iter_rows(values_only=True))[1][0] == "Cold Marsh"
