@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evaluations.enums import View
 from evaluations.models import Proposal, Round
-from evaluations.reports.regional.model import NOT_APPLICABLE, Column, Mark, Said
+from evaluations.reports.regional.marks import NOT_APPLICABLE, Column, Mark, Said
 from evaluations.selectors.regional.national_view import CellViews, Judged, cell_views
 from standards.content import Content, Element, Phase
 

@@ -11,7 +11,7 @@ from accounts.here import MemberRequest
 from evaluations.forms.judgements import NOT_APPLICABLE
 from evaluations.forms.national_view import AGREE, RETURN, StanceForm
 from evaluations.models import Cell, Proposal
-from evaluations.reports.regional.model import Said
+from evaluations.reports.regional.marks import Said
 from evaluations.reports.regional.view_cell import ViewCell, view_cell
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.regional.agreeing import agree, send_back
