@@ -232,3 +232,9 @@ def can_read_note(role: str, state: str) -> bool:
 def can_answer_note(role: str) -> bool:
     """On its accuracy: those who record what the authority judges."""
     return role != "guest" and may(role, Permission.JUDGE)
+
+
+def can_allocate(posts: Posts, region: int, phase: str = "") -> bool:
+    """Decide where a region's days go; without a phase, for all of them, which a post of one phase may not."""
+    phases = posts.phases(region, RegionalPermission.ALLOCATE)
+    return phases is None or phase in phases

@@ -19,13 +19,12 @@ from evaluations.models.plans import (
 from evaluations.models.regional import (
     Agenda,
     AgendaItem,
-    Allocation,
-    Budget,
     Look,
     Proposal,
     Share,
 )
 from evaluations.models.rounds import Round, TeamMember
+from evaluations.models.support import Allocation, Budget
 
 __all__ = [
     "Action",

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from evaluations.enums import AgendaAudience, AllocationKind
+from evaluations.enums import AgendaAudience
 from evaluations.models.cells import Cell
 from evaluations.models.rounds import Round
 
@@ -151,60 +151,3 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.question[:80]
-
-
-class Allocation(models.Model):
-    """Regional days or a programme given to an authority, for a phase and an aspect or for all."""
-
-    authority = models.ForeignKey(
-        "accounts.LocalAuthority", on_delete=models.PROTECT, related_name="allocations"
-    )
-    year = models.PositiveSmallIntegerField(help_text="The financial year that begins in it")
-    kind = models.CharField(max_length=9, choices=AllocationKind.choices, default=AllocationKind.DAYS)
-    programme = models.CharField(max_length=120, blank=True)
-    days = models.DecimalField(max_digits=6, decimal_places=1, default=0)
-    phase = models.ForeignKey(
-        "standards.Phase", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    element = models.ForeignKey(
-        "standards.Element", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    reason = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1)
-    updated_at = models.DateTimeField(default=timezone.now)
-    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["authority__name", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.authority}, {self.year}: {self.programme or self.days}"
-
-    @property
-    def _history_user(self) -> "models.Model":
-        return self.updated_by
-
-
-class Budget(models.Model):
-    """The days that a region has to give in a financial year."""
-
-    region = models.ForeignKey("accounts.Region", on_delete=models.CASCADE, related_name="budgets")
-    year = models.PositiveSmallIntegerField()
-    days = models.DecimalField(max_digits=7, decimal_places=1)
-    version = models.PositiveIntegerField(default=1)
-    updated_at = models.DateTimeField(default=timezone.now)
-    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    history = HistoricalRecords()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["region", "year"], name="one_budget_a_year")]
-
-    def __str__(self) -> str:
-        return f"{self.region}, {self.year}: {self.days} days"
-
-    @property
-    def _history_user(self) -> "models.Model":
-        return self.updated_by

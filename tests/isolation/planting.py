@@ -85,6 +85,7 @@ def _own(world: World) -> None:
     both_views(house.places[RoundState.SIGNED_OFF], people["regional"], "BOTHVIEWS", "PROPOSED")
     schools(house, "SCHOOLS", "LEAD")
     returned(house, "RETURNS", "LEAD")
+    support(house, "SUPPORT", "REGIONAL")
 
 
 def _signed_off(place: Place, people: dict[str, User]) -> None:
@@ -121,6 +122,7 @@ def _other(house: House) -> None:
     schools(house, "OTHER", "OTHER")
     returned(house, "OTHER", "OTHER")
     earlier(house, house.lead, "OTHER")
+    support(house, "OTHER", "REGIONALELSEWHERE")
 
 
 def earlier(house: House, user: User, group: str) -> None:
@@ -334,3 +336,11 @@ def signed_plan(place: Place, group: str) -> None:
         revision.report["actions"][0]["title"] = word(group, "actiontitle")
         revision.note = word(group, "note")
         revision.save()
+
+
+def support(house: House, group: str, regional: str) -> None:
+    """What days are for, which the authority reads, and why they changed, which is its region's."""
+    given = house.authority.allocations.get()
+    given.reason, given.why = word(group, "given"), word(regional, "why")
+    given.version += 1
+    given.save()

@@ -43,12 +43,18 @@ def bys_of(posts: Posts, region: Region, content: Content) -> tuple[tuple[str, s
 
 
 def overview_of(posts: Posts, region: Region, content: Content, data: Mapping[str, str]) -> Overview:
+    return overview_from(posts, region, content, data, standings(posts, region, content))
+
+
+def overview_from(
+    posts: Posts, region: Region, content: Content, data: Mapping[str, str], found: list[Standing]
+) -> Overview:
+    """Of these authorities of the region. Two queries."""
     bys = bys_of(posts, region, content)
     choice = choice_from(data, tuple(ref for ref, _ in bys))
     mine = phases_within(content, posts.phases(region.pk, RegionalPermission.VIEW))
     phase = next((phase for phase in mine if phase.ref == choice.by), None)
     groups = _aspects(content, phase) if phase else _overalls(content, mine)
-    found = standings(posts, region, content)
     table = _Table(content, choice, groups, *_rows(found, phase, mine, content))
     return table.overview(region, dict(bys)[choice.by], found)
 

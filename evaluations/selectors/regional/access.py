@@ -6,7 +6,7 @@ from accounts.models import LocalAuthority, Region
 from accounts.posts import Posts
 from accounts.roles import RegionalPermission
 from evaluations.enums import RoundState
-from evaluations.models import Round, Share
+from evaluations.models import Allocation, Round, Share
 
 VIEW = RegionalPermission.VIEW
 FRAMEWORK = "ns-quality-standards"
@@ -26,9 +26,12 @@ def region_for(posts: Posts, slug: str) -> Region:
 
 
 def authorities_in(region: Region) -> QuerySet[LocalAuthority]:
-    """Those of today and those that have a round here, by name."""
+    """Those of today and those that have a round here or were given support, by name."""
     has_round = Exists(Round.objects.filter(authority=OuterRef("pk")))
-    return LocalAuthority.objects.filter(Q(current=True) | has_round, region=region).order_by("name")
+    was_given = Exists(Allocation.objects.filter(authority=OuterRef("pk"), taken_away_at=None))
+    return LocalAuthority.objects.filter(Q(current=True) | has_round | was_given, region=region).order_by(
+        "name"
+    )
 
 
 def authority_for(region: Region, slug: str) -> LocalAuthority:

@@ -49,7 +49,7 @@ def authority_rows(posts: Posts, region: Region) -> list[AuthorityRow]:
     ]
 
 
-def under_way(region: Region, framework: int | None = None) -> dict[int, str]:
+def under_way(region: Region | int, framework: int | None = None) -> dict[int, str]:
     """By authority, of its newest round (on a framework, by pk), where that is not signed off."""
     rows = Round.objects.filter(authority__region=region).order_by("created_at", "pk")
     rows = rows.filter(framework=framework) if framework else rows

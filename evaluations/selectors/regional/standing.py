@@ -64,15 +64,23 @@ def phases_within(content: Content, refs: Collection[str] | None) -> tuple[Phase
 
 def standings(posts: Posts, region: Region, content: Content) -> list[Standing]:
     """By name. Three queries, whatever the number of authorities and rounds."""
-    rounds = open_to(posts).filter(authority__region=region, framework_id=content.pk)
-    readable = heads(rounds)
-    by_pk = {head.pk: head for head in readable}
-    newest = {head.authority: head for head in reversed(readable)}
-    now = under_way(region, framework=content.pk)
-    return [
-        _standing(authority, newest.get(authority.pk), by_pk, now.get(authority.pk, ""))
-        for authority in authorities_in(region)
-    ]
+    return standings_from(readable(posts, region, content), authorities_in(region), content)
+
+
+def readable(posts: Posts, region: Region, content: Content) -> list[Head]:
+    """Every round of the region on the framework that can be read, newest first."""
+    return heads(open_to(posts).filter(authority__region=region, framework_id=content.pk))
+
+
+def standings_from(
+    rounds: list[Head], authorities: Iterable[LocalAuthority], content: Content
+) -> list[Standing]:
+    """Of these authorities of one region, in their order; `rounds` are what `readable` says."""
+    found = list(authorities)
+    by_pk = {head.pk: head for head in rounds}
+    newest = {head.authority: head for head in reversed(rounds)}
+    now = under_way(found[0].region_id, framework=content.pk) if found else {}
+    return [_standing(one, newest.get(one.pk), by_pk, now.get(one.pk, "")) for one in found]
 
 
 def heads(rounds: QuerySet[Round]) -> list[Head]:

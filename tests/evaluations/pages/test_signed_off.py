@@ -9,7 +9,15 @@ from django.core import signing
 from django.urls import URLResolver, reverse
 
 from accounts.enums import Role
-from evaluations import urls, urls_national_view, urls_notes, urls_plan_files, urls_plans, urls_regional
+from evaluations import (
+    urls,
+    urls_national_view,
+    urls_notes,
+    urls_plan_files,
+    urls_plans,
+    urls_regional,
+    urls_support,
+)
 from evaluations.enums import RoundState
 from evaluations.models import Cell, EvidenceItem, EvidenceLink, Round, TeamMember
 from evaluations.reports import sheet_book
@@ -178,7 +186,7 @@ ELSEWHERE = {"sheet_file", "local_words_edit"}
 # A plan follows from the round and lives on after it.
 PLANS = {pattern.name for part in (urls_plan_files, urls_plans) for pattern in part.urlpatterns}
 # What regional staff do; what an authority shares, it shares before.
-REGIONAL_ROOMS = (urls_regional, urls_national_view, urls_notes)
+REGIONAL_ROOMS = (urls_regional, urls_national_view, urls_notes, urls_support)
 REGIONAL = {pattern.name for part in REGIONAL_ROOMS for pattern in part.urlpatterns}
 READ_ONLY = {
     "agreeing",

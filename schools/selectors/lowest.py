@@ -1,0 +1,83 @@
+"""Which published figures of authorities lie in the bottom quarter of all authorities."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+
+from accounts.models import LocalAuthority
+from schools.enums import Place, Polarity
+from schools.figures.standing import quarter
+from schools.models import Figure
+from schools.selectors.figures import typeable
+
+WORST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lowest:
+    """A series whose latest figure is in the bottom quarter; `period` as published."""
+
+    label: str
+    period: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.label} ({self.period})"
+
+
+def in_the_bottom_quarter(
+    authorities: Collection[int], phases: Collection[str] | None = None
+) -> Mapping[int, tuple[Lowest, ...]]:
+    """By authority (pk), of series of these phases and of none; None is all of them. One query.
+
+    Series that nobody publishes are left out, and so are fictional authorities: what they typed stands beside
+    real figures nowhere.
+    """
+    found: dict[int, list[Lowest]] = defaultdict(list)
+    for figure in _candidates(authorities, phases):
+        if quarter(figure.value, figure, figure.indicator.polarity) == WORST:
+            found[figure.authority_id].append(Lowest(str(figure.indicator), figure.period))
+    return {pk: tuple(lowest) for pk, lowest in found.items()}
+
+
+def with_ranked(
+    authorities: QuerySet[LocalAuthority], phases: Collection[str] | None = None
+) -> QuerySet[LocalAuthority]:
+    """Each says in `ranked` whether a figure of it can lie in a quarter at all. No query of its own."""
+    held = _published(phases).filter(Q(spread__isnull=False), authority=OuterRef("pk"), value__isnull=False)
+    return authorities.annotate(ranked=Exists(held))
+
+
+def _published(phases: Collection[str] | None) -> QuerySet[Figure]:
+    spread = FilteredRelation("indicator__spreads", condition=Q(indicator__spreads__year=F("year")))
+    rows = Figure.objects.filter(place=Place.AUTHORITY, authority__fictional=False)
+    rows = rows.exclude(indicator__in=typeable()).exclude(indicator__polarity="").annotate(spread=spread)
+    return rows if phases is None else rows.filter(indicator__phase__in=[*phases, ""])
+
+
+def _candidates(authorities: Collection[int], phases: Collection[str] | None) -> QuerySet[Figure, Any]:
+    """The last of each series that is not missing, at or beyond the cut point of its worst quarter."""
+    later = Figure.objects.filter(
+        place=Place.AUTHORITY,
+        authority=OuterRef("authority"),
+        indicator=OuterRef("indicator"),
+        year__gt=OuterRef("year"),
+        value__isnull=False,
+    )
+    low = Q(indicator__polarity=Polarity.HIGH, value__lte=F("spread__quartile_1"))
+    high = Q(indicator__polarity=Polarity.LOW, value__gte=F("spread__quartile_3"))
+    return (
+        _published(phases)
+        .filter(low | high, authority__in=authorities)
+        .exclude(Exists(later))
+        .annotate(
+            quartile_1=F("spread__quartile_1"),
+            median=F("spread__median"),
+            quartile_3=F("spread__quartile_3"),
+        )
+        .select_related("indicator")
+        .order_by("indicator__phase", "indicator__appendix", "indicator__label")
+    )
