@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("evaluations.urls_national_view")),
     path("", include("evaluations.urls_notes")),
     path("", include("evaluations.urls_support")),
+    path("", include("evaluations.urls_agendas")),
     path("", include("evaluations.urls_regional")),
     path("", include("evaluations.urls_plans")),
     path(PLACE, rate.rate, name="rate"),

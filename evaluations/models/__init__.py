@@ -1,6 +1,7 @@
 """The work: rounds and their teams, answers, evidence, ratings, judgements, action plans."""
 
 from evaluations.models.afterwards import Difference, Digest
+from evaluations.models.agendas import Agenda, AgendaItem
 from evaluations.models.cells import Answer, Cell, Rating
 from evaluations.models.evidence import EvidenceItem, EvidenceLink
 from evaluations.models.judgements import Judgement, Overall
@@ -17,8 +18,6 @@ from evaluations.models.plans import (
     ProgressEntry,
 )
 from evaluations.models.regional import (
-    Agenda,
-    AgendaItem,
     Look,
     Proposal,
     Share,

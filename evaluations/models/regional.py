@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from evaluations.enums import AgendaAudience
 from evaluations.models.cells import Cell
 from evaluations.models.rounds import Round
 
@@ -104,50 +103,3 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cell}: {self.level or 'N/A'} proposed"
-
-
-class Agenda(models.Model):
-    """An agenda of discussion questions for one meeting of the improvement dialogue (appendices 3 and 4)."""
-
-    authority = models.ForeignKey("accounts.LocalAuthority", on_delete=models.PROTECT, related_name="agendas")
-    round = models.ForeignKey(Round, on_delete=models.SET_NULL, null=True, blank=True, related_name="agendas")
-    framework = models.ForeignKey("standards.Framework", on_delete=models.PROTECT, related_name="+")
-    phase = models.ForeignKey(
-        "standards.Phase", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    audience = models.CharField(max_length=9, choices=AgendaAudience.choices)
-    title = models.CharField(max_length=120)
-    held_on = models.DateField("date")
-    who = models.CharField("with whom", max_length=300, blank=True)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    version = models.PositiveIntegerField(default=1)
-    updated_at = models.DateTimeField(default=timezone.now)
-
-    history = HistoricalRecords()
-    _history_user: models.Model
-
-    class Meta:
-        ordering = ["-held_on", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.title}, {self.held_on:%-d %B %Y}"
-
-
-class AgendaItem(models.Model):
-    """A question as published, or one of our own (`own`); covered on a day, with what was said."""
-
-    agenda = models.ForeignKey(Agenda, on_delete=models.CASCADE, related_name="items")
-    element = models.ForeignKey(
-        "standards.Element", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    question = models.TextField()
-    own = models.BooleanField(default=False)
-    position = models.PositiveSmallIntegerField(default=0)
-    covered_on = models.DateField(null=True, blank=True)
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.question[:80]

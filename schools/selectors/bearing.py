@@ -1,6 +1,6 @@
 """What an authority's figures say where criteria speak of quartiles, deciles or the median: at most one query."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -46,7 +46,21 @@ def bearing_on(authority_pk: int, element: str, phase: str) -> list[Bearing]:
     return [_bearing(figure) for figure in _latest(authority_pk, codes)] if codes else []
 
 
-def _latest(authority_pk: int, codes: Iterable[str]) -> Iterable[Figure]:
+def bearing_on_each(
+    authority_pk: int, pairs: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], list[Bearing]]:
+    """By element and phase, of those that have any. One query, or none where no criteria speak of quartiles."""
+    codes = {pair: codes_for(*pair) for pair in pairs}
+    every = {code for some in codes.values() for code in some}
+    figures = list(_latest(authority_pk, every)) if every else []
+    found = {
+        pair: [_bearing(figure) for figure in figures if figure.indicator.code in some]
+        for pair, some in codes.items()
+    }
+    return {pair: bearings for pair, bearings in found.items() if bearings}
+
+
+def _latest(authority_pk: int, codes: Collection[str]) -> Iterable[Figure]:
     """One a series, the last that is not missing, with the cut points of its year as far as they are kept."""
     spread = FilteredRelation("indicator__spreads", condition=Q(indicator__spreads__year=F("year")))
     rows = (

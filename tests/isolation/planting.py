@@ -10,6 +10,7 @@ from evaluations.enums import RoundState, View
 from evaluations.files import accept
 from evaluations.models import (
     Action,
+    Agenda,
     Answer,
     Cell,
     Difference,
@@ -86,6 +87,7 @@ def _own(world: World) -> None:
     schools(house, "SCHOOLS", "LEAD")
     returned(house, "RETURNS", "LEAD")
     support(house, "SUPPORT", "REGIONAL")
+    agenda(house, "AGENDA")
 
 
 def _signed_off(place: Place, people: dict[str, User]) -> None:
@@ -123,6 +125,7 @@ def _other(house: House) -> None:
     returned(house, "OTHER", "OTHER")
     earlier(house, house.lead, "OTHER")
     support(house, "OTHER", "REGIONALELSEWHERE")
+    agenda(house, "OTHERAGENDA")
 
 
 def earlier(house: House, user: User, group: str) -> None:
@@ -344,3 +347,18 @@ def support(house: House, group: str, regional: str) -> None:
     given.reason, given.why = word(group, "given"), word(regional, "why")
     given.version += 1
     given.save()
+
+
+def agenda(house: House, group: str) -> None:
+    """What a regional team means to ask the authority, whom, and what was said: its own record."""
+    found = Agenda.objects.get(authority=house.authority)
+    found.title, found.who = word(group, "title"), word(group, "who")
+    found.save()
+    published, own = found.items.all()
+    published.note, published.covered_on, own.question = (
+        word(group, "said"),
+        "2010-01-05",
+        word(group, "asked"),
+    )
+    for item in (published, own):
+        item.save()

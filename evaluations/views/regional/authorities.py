@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.here import MemberRequest
+from accounts.roles import RegionalPermission
 from evaluations.selectors.regional.authorities import authority_rows
 from evaluations.views.regional.shared import get_authority, get_region
 
@@ -37,4 +38,6 @@ def authority(request: MemberRequest, region: str, authority: str) -> HttpRespon
     found = get_region(request, region)
     chosen = get_authority(request, found, authority)
     row = next(row for row in authority_rows(request.here.posts, found) if row.authority == chosen)
-    return render(request, "evaluations/regional/authority.html", {"region": found, "row": row})
+    may_write = request.here.posts.may(RegionalPermission.WRITE, found.pk)
+    context = {"region": found, "row": row, "may_write": may_write}
+    return render(request, "evaluations/regional/authority.html", context)

@@ -11,6 +11,7 @@ from django.urls import URLResolver, reverse
 from accounts.enums import Role
 from evaluations import (
     urls,
+    urls_agendas,
     urls_national_view,
     urls_notes,
     urls_plan_files,
@@ -186,7 +187,7 @@ ELSEWHERE = {"sheet_file", "local_words_edit"}
 # A plan follows from the round and lives on after it.
 PLANS = {pattern.name for part in (urls_plan_files, urls_plans) for pattern in part.urlpatterns}
 # What regional staff do; what an authority shares, it shares before.
-REGIONAL_ROOMS = (urls_regional, urls_national_view, urls_notes, urls_support)
+REGIONAL_ROOMS = (urls_regional, urls_national_view, urls_notes, urls_support, urls_agendas)
 REGIONAL = {pattern.name for part in REGIONAL_ROOMS for pattern in part.urlpatterns}
 READ_ONLY = {
     "agreeing",
