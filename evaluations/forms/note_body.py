@@ -63,7 +63,9 @@ class NoteForm(HeadForm):
         self.offered = offered
         choices = [("", "No contributory rating"), *((str(level.pk), level.label) for level in levels)]
         for aspect in offered:
-            self.fields[f"text-{aspect.element.pk}"] = _area("What was seen and said", 4)
+            self.fields[f"text-{aspect.element.pk}"] = _area(
+                "What was seen and said", 10 if aspect.rated else 5
+            )
             if aspect.rated:
                 self.fields[f"level-{aspect.element.pk}"] = forms.ChoiceField(
                     choices=choices, required=False, widget=forms.RadioSelect, label="Contributory rating"

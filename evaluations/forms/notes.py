@@ -14,6 +14,7 @@ from evaluations.services.regional.notes import Head
 from standards.content import Phase
 
 NUMBERED = re.compile(r"\((\d{5,7})\)\s*$")
+NO_SCHOOL = "Say which school was visited."
 TYPED = "A name from the register of {}, or any other name."
 
 
@@ -27,6 +28,7 @@ class HeadForm(forms.Form):
     )
     purpose = forms.CharField(max_length=300)
     use_required_attribute = False
+    always_of_school = True
 
     def __init__(self, *args: Any, register: Register | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,6 +38,8 @@ class HeadForm(forms.Form):
         else:
             self.fields["school"].help_text = TYPED.format(register.authority)
             self.fields["school"].widget.attrs |= {"list": "schools", "autocomplete": "off"}
+            self.fields["school"].required = self.always_of_school
+            self.fields["school"].error_messages["required"] = NO_SCHOOL
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -48,7 +52,7 @@ class HeadForm(forms.Form):
     def _find_school(self, cleaned: dict[str, Any]) -> None:
         cleaned["school_id"], cleaned["school_name"] = None, cleaned["school"]
         if self.is_of_school(cleaned) and not cleaned["school"]:
-            self.add_error("school", "Say which school was visited.")
+            self.add_error("school", NO_SCHOOL)
         elif message := self._look_up(cleaned):
             self.add_error("school", message)
 
@@ -90,6 +94,7 @@ class NewNoteForm(HeadForm):
     )
     phase = forms.ChoiceField(widget=forms.RadioSelect, label="Phase")
     field_order = ("kind", "school", "phase")
+    always_of_school = False
 
     def __init__(self, *args: Any, phases: tuple[Phase, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -30,6 +30,7 @@ from evaluations.reports.build import freeze
 from evaluations.services.evidence import Details, add_item
 from schools.models import Point, RegisterImport, SchoolLink
 from standards.content import content_for
+from tests.isolation import planting_notes
 from tests.permissions.areas.reading import ROUND
 from tests.permissions.world import House, Place, World
 
@@ -88,6 +89,7 @@ def _own(world: World) -> None:
     returned(house, "RETURNS", "LEAD")
     support(house, "SUPPORT", "REGIONAL")
     agenda(house, "AGENDA")
+    planting_notes.notes(house, planting_notes.OWN, word)
 
 
 def _signed_off(place: Place, people: dict[str, User]) -> None:
@@ -126,6 +128,7 @@ def _other(house: House) -> None:
     earlier(house, house.lead, "OTHER")
     support(house, "OTHER", "REGIONALELSEWHERE")
     agenda(house, "OTHERAGENDA")
+    planting_notes.notes(house, planting_notes.OTHER, word)
 
 
 def earlier(house: House, user: User, group: str) -> None:
