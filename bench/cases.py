@@ -94,6 +94,7 @@ def _regional_cases(plan: Plan) -> Iterator[Case]:
     yield _regional(
         plan, "region, difference", "/region/{region}/ratings/?by=primary&view=difference", times=10
     )
+    yield _regional(plan, "support of a region", "/region/{region}/support/?by=primary", times=10)
     yield _regional(plan, "nation", "/nation/", times=10)
     yield _regional(plan, "nation, a phase", "/nation/?by=primary&view=ns", times=10)
     yield _regional(plan, "trend of an authority", "/region/{region}/{trend}/trend/?by=primary", times=5)

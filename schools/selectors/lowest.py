@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
@@ -14,6 +14,19 @@ from schools.models import Figure
 from schools.selectors.figures import typeable
 
 WORST = 4
+
+
+COLUMNS = (
+    *("authority_id", "period", "value", "indicator__polarity", "indicator__label", "indicator__short_label"),
+    *("spread__quartile_1", "spread__median", "spread__quartile_3"),
+)
+
+
+@dataclass(slots=True)
+class Cuts:
+    quartile_1: Decimal
+    median: Decimal
+    quartile_3: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +50,10 @@ def in_the_bottom_quarter(
     real figures nowhere.
     """
     found: dict[int, list[Lowest]] = defaultdict(list)
-    for figure in _candidates(authorities, phases):
-        if quarter(figure.value, figure, figure.indicator.polarity) == WORST:
-            found[figure.authority_id].append(Lowest(str(figure.indicator), figure.period))
+    for row in _candidates(authorities, phases).values_list(*COLUMNS):
+        authority, period, value, polarity, label, short_label, *cuts = row
+        if quarter(value, Cuts(*cuts), polarity) == WORST:
+            found[authority].append(Lowest(short_label or label, period))
     return {pk: tuple(lowest) for pk, lowest in found.items()}
 
 
@@ -58,7 +72,7 @@ def _published(phases: Collection[str] | None) -> QuerySet[Figure]:
     return rows if phases is None else rows.filter(indicator__phase__in=[*phases, ""])
 
 
-def _candidates(authorities: Collection[int], phases: Collection[str] | None) -> QuerySet[Figure, Any]:
+def _candidates(authorities: Collection[int], phases: Collection[str] | None) -> QuerySet[Figure]:
     """The last of each series that is not missing, at or beyond the cut point of its worst quarter."""
     later = Figure.objects.filter(
         place=Place.AUTHORITY,
@@ -73,11 +87,5 @@ def _candidates(authorities: Collection[int], phases: Collection[str] | None) ->
         _published(phases)
         .filter(low | high, authority__in=authorities)
         .exclude(Exists(later))
-        .annotate(
-            quartile_1=F("spread__quartile_1"),
-            median=F("spread__median"),
-            quartile_3=F("spread__quartile_3"),
-        )
-        .select_related("indicator")
         .order_by("indicator__phase", "indicator__appendix", "indicator__label")
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -42,13 +42,15 @@ def asked_of(
 def support_of(posts: Posts, region: Region, content: Content, asked: Asked) -> Support:
     """Every authority, with what it is given in the year and was in the one before."""
     allocations = allocations_in(posts, region).filter(year__in=(asked.year, asked.year - 1))
-    return _support(posts, region, content, asked, authorities_in(region), allocations)
+    budget = budget_of(region, asked.year)
+    shown = _support(posts, region, content, asked, authorities_in(region), allocations)
+    return replace(shown, budget=budget.days if budget else None)
 
 
 def support_of_one(
     posts: Posts, region: Region, content: Content, asked: Asked, authority: LocalAuthority
 ) -> Support:
-    """One authority, with all that it was ever given."""
+    """One authority, with all that it was ever given; without the region's budget."""
     allocations = allocations_in(posts, region).filter(authority=authority)
     return _support(
         posts, region, content, asked, authorities_in(region).filter(pk=authority.pk), allocations
@@ -74,12 +76,11 @@ def _support(
         _line(line, asked, by_slug[line.slug], lowest.get(by_slug[line.slug].pk, ()), gifts)
         for line in overview.lines
     ]
-    budget = budget_of(region, asked.year)
     return Support(
         overview,
         asked,
         tuple(sorted(lines, key=ORDERS.get(asked.sort, _by_name))),
-        budget.days if budget else None,
+        None,
         sees_all_of(posts, region),
     )
 
@@ -108,19 +109,23 @@ def _phases(posts: Posts, region: Region, asked: Asked) -> Collection[str] | Non
     return posts.phases(region.pk, RegionalPermission.VIEW)
 
 
-def _by_name(one: SupportLine) -> tuple[int, str]:
-    return 0, one.line.name
+Order = Callable[[SupportLine], tuple[bool, float, str]]
 
 
-def _most(count: Callable[[SupportLine], float]) -> Callable[[SupportLine], tuple[float, str]]:
-    return lambda one: (-count(one), one.line.name)
+def _by_name(one: SupportLine) -> tuple[bool, float, str]:
+    return False, 0, one.line.name
 
 
-ORDERS: Mapping[str, Callable[[SupportLine], tuple[float, str]]] = {
-    BELOW: _most(lambda one: len(one.below)),
-    FELL: _most(lambda one: len(one.fell)),
-    QUARTER: _most(lambda one: len(one.lowest)),
-    DAYS: _most(lambda one: float(one.days)),
+def _most(count: Callable[[SupportLine], float], unread: Callable[[SupportLine], bool]) -> Order:
+    """The highest count first; where it could not be counted comes last."""
+    return lambda one: (unread(one), -count(one), one.line.name)
+
+
+ORDERS: Mapping[str, Order] = {
+    BELOW: _most(lambda one: len(one.below), lambda one: bool(one.line.away)),
+    FELL: _most(lambda one: len(one.fell), lambda one: bool(one.line.away)),
+    QUARTER: _most(lambda one: len(one.lowest), lambda one: not one.ranked),
+    DAYS: _most(lambda one: float(one.days), lambda one: False),
 }
 
 

@@ -135,6 +135,11 @@ class Support:
         return f"{self.overview.view}, {by}, sorted by {SORTS[self.asked.sort].lower()}"
 
     @property
+    def ranked(self) -> bool:
+        """Whether published figures stand behind any of it."""
+        return any(line.ranked for line in self.lines)
+
+    @property
     def given(self) -> Decimal:
         return sum((line.days for line in self.lines), NONE)
 
