@@ -14,6 +14,7 @@ from evaluations.reports.build import freeze
 from evaluations.reports.plans.files import Format
 from evaluations.reports.regional.agendas.build import report_for
 from evaluations.reports.regional.agendas.files import agenda_file
+from schools import paper
 from schools.figures.catalogue import load_indicators
 from schools.models import Figure, Indicator
 from standards.content import content_for
@@ -121,8 +122,9 @@ class TestLooks:
         ],
     )
     def test_each_opening_is_one_look_that_names_no_title(
-        self, as_, primary_adviser, agenda, signed, file, what
+        self, as_, primary_adviser, agenda, signed, file, what, monkeypatch
     ):
+        monkeypatch.setattr(paper, "write_pdf", str.encode)
         ask(agenda, FIRST)
         assert as_(primary_adviser).get(at(agenda, file)).status_code == 200
         (look,) = Look.objects.all()

@@ -59,9 +59,10 @@ def _audience(
         lines = [told[one.place] for one in asked if one.element == element.ref]
         lines += _own(content, by_place.get("", []), element.pk, may_open)
         if lines:
-            aspects.append(Aspect(f"{audience}-{element.ref}", element.ref, element.title, tuple(lines)))
+            anchor = f"{audience}-{element.ref}"
+            aspects.append(Aspect(anchor, element.ref, element.title, element.short_label, tuple(lines)))
     if general := _own(content, by_place.get("", []), None, may_open):
-        aspects.append(Aspect(f"{audience}-general", "", "General", tuple(general)))
+        aspects.append(Aspect(f"{audience}-general", "", "General", "General", tuple(general)))
     return AudienceCoverage(
         audience, audience.label, quote.text if quote else "", quote.place if quote else "", tuple(aspects)
     )

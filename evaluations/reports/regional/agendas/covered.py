@@ -47,6 +47,7 @@ class Aspect:
     anchor: str
     ref: str
     title: str
+    short: str
     questions: tuple[Asked, ...]
 
     @property
@@ -132,11 +133,11 @@ class Coverage:
     def summary(self) -> list[SumRow]:
         """Both agendas side by side, an aspect a row, in the order of the publication."""
         every = {
-            aspect.ref: aspect.title for one in self.audiences for aspect in one.aspects if aspect.published
+            aspect.ref: aspect.short for one in self.audiences for aspect in one.aspects if aspect.published
         }
         return [
-            SumRow(f"{ref} {title}", tuple(one.count(ref) for one in self.audiences))
-            for ref, title in sorted(every.items())
+            SumRow(f"{ref} {short}", tuple(one.count(ref) for one in self.audiences))
+            for ref, short in sorted(every.items())
         ]
 
     def of(self, audience: str) -> AudienceCoverage:

@@ -130,7 +130,15 @@ class AgendaReport:
     @property
     def shows_their_material(self) -> bool:
         """Whether opening it is a look at the authority."""
-        return any(part.has_facts for part in self.parts)
+        return self.shows_ratings or self.shows_figures
+
+    @property
+    def shows_ratings(self) -> bool:
+        return any(part.rated for part in self.parts)
+
+    @property
+    def shows_figures(self) -> bool:
+        return any(part.figures for part in self.parts)
 
     @property
     def covered_words(self) -> str:
