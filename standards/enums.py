@@ -87,3 +87,11 @@ class LinkKind(TextChoices):
             LinkKind.PART_OF: "part of something there",
             LinkKind.TAKES_IN: "taking in something there",
         }.get(self, "without a match")
+
+
+class DraftState(TextChoices):
+    """Where a framework file that an administrator brought stands."""
+
+    FAULTY = "faulty", "Has errors"
+    READY = "ready", "Ready to publish"
+    PUBLISHED = "published", "Published"

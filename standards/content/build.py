@@ -37,6 +37,7 @@ def build(rows: Rows) -> Content:
         elements=elements,
         sections=tuple(sections_of(rows)),
         rules=tuple(_rule(rule, (), levels) for rule in rows.rules if rule.element is None),
+        replaces=row.replaces,
     )
 
 

@@ -32,6 +32,7 @@ class Content:
     elements: Mapping[str, Element]
     sections: tuple[Section, ...]
     rules: tuple[Rule, ...]
+    replaces: Mapping[str, Any] = field(default_factory=dict)
     _specs: dict[tuple[str, str | None], Spec] = field(default_factory=dict, repr=False, compare=False)
 
     @property

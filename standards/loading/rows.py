@@ -52,6 +52,7 @@ def _framework(draft: drafts.Framework) -> Framework:
         scale_note=(raw.get("scale") or {}).get("note", ""),
         answers=raw.get("answers", []),
         overall=raw.get("overall", {}),
+        replaces=raw.get("replaces", {}),
     )
 
 

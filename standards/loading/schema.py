@@ -73,7 +73,7 @@ SECTION = Table(
 )
 
 # A block of a printed column is a criterion, or a lead-in with its blocks.
-BLOCKS = Each(ByKey((("lead", "lead"), ("text", "criterion")), NAMED))
+BLOCKS = Each(ByKey((("lead", "lead"), ("text", "criterion")), NAMED), most=200)
 NAMED["criterion"] = Table(
     {"ref": Ref(60), "text": Text()},
     {"critical": Flag(), "worked_out": Flag(), "group": Ref(60), "phases": PHASES},
@@ -138,7 +138,7 @@ ELEMENT = Table(
     },
 )
 AREA = Table(
-    {"ref": Ref(40), "title": Text(250), "short_label": Text(80), "elements": Each(ELEMENT)},
+    {"ref": Ref(40), "title": Text(250), "short_label": Text(80), "elements": Each(ELEMENT, most=100)},
     {"dashboard_title": Text(120), "place": PLACE, "passages": Each(PASSAGE)},
 )
 SOURCE = Table(
@@ -151,6 +151,13 @@ SOURCE = Table(
         "notes": Each(Table({"mark": Text(10), "place": PLACE, "text": Text()})),
     },
 )
+# What became of a part of the version before: the same thing under another ref, split, merged or dropped.
+MOVE = Table(
+    {"was": Each(Ref(60), one_will_do=True), "now": Each(Ref(60), least=0, one_will_do=True)},
+    {"note": Text()},
+)
+MOVED = ("phases", "elements", "criteria", "measures")
+REPLACES = Table({"version": Ref(20)}, {kind: Each(MOVE) for kind in MOVED})
 FRAMEWORK = Table(
     {
         "schema": OneOfNumbers((1,)),
@@ -160,14 +167,15 @@ FRAMEWORK = Table(
         "short_title": Text(80),
         "element_word": Table({"one": Text(30), "many": Text(30)}),
         "source": SOURCE,
-        "areas": Each(AREA),
+        "areas": Each(AREA, most=50),
     },
     {
-        "scale": Optional(Table({"levels": Each(LEVEL, least=2)}, {"note": Text()})),
+        "scale": Optional(Table({"levels": Each(LEVEL, least=2, most=12)}, {"note": Text()})),
         "answers": Each(Ref(40)),
-        "phases": Each(Table({"ref": Ref(40, SLUG), "label": Text(60)})),
+        "phases": Each(Table({"ref": Ref(40, SLUG), "label": Text(60)}), most=12),
         "overall": Table({"text": Text(), "top": CODE, "good": CODE, "below": CODE, "lowest": CODE}),
-        "rules": Each(EVIDENCE),
+        "rules": Each(Switch("kind", {"evidence": EVIDENCE})),
         "sections": Each(SECTION),
+        "replaces": REPLACES,
     },
 )

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -40,6 +41,15 @@ class Text:
             yield f"is {len(value)} characters long; the longest allowed is {self.longest}"
         if not marks_are_paired(value):
             yield "has ** that is not closed"
+        if unseen := next(filter(_unseen, value), None):
+            yield f"has the character U+{ord(unseen):04X}, which nobody sees; take it out"
+
+
+def _unseen(character: str) -> bool:
+    """Control and direction characters: some no database keeps, others make a line read as another."""
+    if character in "\n\u00ad\u200c\u200d":
+        return False
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co"}
 
 
 def _quoted(value: Any) -> str:
@@ -125,6 +135,7 @@ class Each:
     shape: Shape
     least: int = 1
     one_will_do: bool = False
+    most: int = 500
 
     def faults(self, value: Any, route: Route) -> Iterator[Fault]:
         if not isinstance(value, list):
@@ -135,6 +146,9 @@ class Each:
             return
         if len(value) < self.least:
             yield route, "is empty; leave it out" if self.least == 1 else f"needs {self.least} or more"
+        if len(value) > self.most:
+            yield route, f"has {len(value)} items; {self.most} are the most that it may have"
+            return
         for index, item in enumerate(value):
             yield from self.shape.faults(item, (*route, index))
 
@@ -185,7 +199,7 @@ class Switch:
             yield route, "must be a mapping"
         elif self.key not in value:
             yield route, f"{self.key} is missing"
-        elif value[self.key] not in self.shapes:
+        elif not isinstance(value[self.key], str) or value[self.key] not in self.shapes:
             yield from OneOf(tuple(self.shapes)).faults(value[self.key], (*route, self.key))
         else:
             yield from self.shapes[value[self.key]].faults(value, route)
@@ -213,5 +227,5 @@ class ByKey:
 
 def near(wrong: object, right: Iterable[str]) -> str:
     """`; did you mean …?` where something like it exists."""
-    found = difflib.get_close_matches(str(wrong), list(right), n=3, cutoff=0.6)
+    found = difflib.get_close_matches(str(wrong)[:80], list(right), n=3, cutoff=0.6)
     return f"; did you mean {' or '.join(found)}?" if found else ""

@@ -2,16 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml.constructor import SafeConstructor
 
-Route = tuple[str | int, ...]
-BaseLoader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from standards.loading.reader import Reader, Route
+
+__all__ = ["Document", "InvalidFramework", "Problem", "Route", "document_of", "read", "shortened", "text_of"]
+
+MOST_BYTES = 2 * 1024 * 1024
+LONGEST_MESSAGE = 400
+LONGEST_FIELD = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ class Document:
         return hashlib.sha256(canonical.encode()).hexdigest()
 
     def problem(self, route: Route, message: str) -> Problem:
-        return Problem(self.file, self._line(route), self._field(route), message)
+        field = shortened(self._field(route), LONGEST_FIELD)
+        return Problem(self.file, self._line(route), field, shortened(message, LONGEST_MESSAGE))
 
     def _line(self, route: Route) -> int:
         while route not in self.lines and route:
@@ -61,15 +66,24 @@ class Document:
         if len(route) >= 4 and route[0] == "areas" and route[2] == "elements":
             element = self._get(route[:4])
             ref = element.get("ref") if isinstance(element, dict) else None
-            start = f"elements.{ref}" if ref else f"elements[{int(route[3]) + 1}]"
+            start = f"elements.{ref}" if isinstance(ref, str) else f"elements[{int(route[3]) + 1}]"
             return start + _dotted(route[4:])
         return _dotted(route).removeprefix(".")
 
     def _get(self, route: Route) -> Any:
         value: Any = self.data
-        for step in route:
-            value = value[step]
+        try:
+            for step in route:
+                value = value[step]
+        except (LookupError, TypeError):  # of a file that was read in part
+            return None
         return value
+
+
+def shortened(text: str, most: int) -> str:
+    """In one line that any page and table can hold: a file may quote itself at any length, with anything in it."""
+    seen = "".join("�" if unicodedata.category(each)[0] == "C" else each for each in text[: most + 1])
+    return seen if len(seen) <= most else f"{seen[: most - 1]}…"
 
 
 def _dotted(route: Route) -> str:
@@ -80,78 +94,44 @@ def read(path: Path, shown_as: str | None = None, what: str = "framework") -> Do
     """The file as plain values. Raises InvalidFramework where it is missing, not YAML, or not a mapping."""
     file = shown_as or str(path)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=BaseLoader)
+        with path.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise InvalidFramework([Problem(file, 0, "", f"cannot be read: {error.strerror}")]) from error
+    return document_of(text_of(content, file), file, what)
+
+
+def text_of(content: bytes, file: str) -> str:
+    """Raises InvalidFramework for what is too large, or is no text at all."""
+    if len(content) > MOST_BYTES:
+        raise InvalidFramework([Problem(file, 0, "", f"is larger than {MOST_BYTES // 1024**2} MB")])
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidFramework([Problem(file, 0, "", "is not UTF-8 text")]) from error
+
+
+def document_of(text: str, file: str, what: str = "framework") -> Document:
+    reader = Reader(text)
+    try:
+        data = reader.document()
     except yaml.YAMLError as error:
-        raise InvalidFramework([_syntax(file, error)]) from error
-    return _document(file, root, what)
+        raise InvalidFramework([*_problems(file, {}, reader), _syntax(file, error)]) from error
+    if not isinstance(data, dict):
+        raise InvalidFramework(
+            [Problem(file, 1, "", f"holds no {what}; it must be a mapping that starts schema: 1")]
+        )
+    if reader.faults:
+        raise InvalidFramework(_problems(file, data, reader))
+    return Document(file, data, reader.lines)
+
+
+def _problems(file: str, data: dict[str, Any], reader: Reader) -> list[Problem]:
+    document = Document(file, data, reader.lines)
+    return [document.problem(route, message) for route, message in reader.faults]
 
 
 def _syntax(file: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    message = getattr(error, "problem", None) or str(error)
-    return Problem(file, mark.line + 1 if mark else 0, "", f"is not valid YAML: {message}")
-
-
-def _document(file: str, root: yaml.Node | None, what: str) -> Document:
-    if not isinstance(root, yaml.MappingNode):
-        raise InvalidFramework(
-            [Problem(file, 1, "", f"holds no {what}; it must be a mapping that starts schema: 1")]
-        )
-    reader = _Reader()
-    data = reader.value(root, ())
-    document = Document(file, data, reader.lines)
-    if reader.faults:
-        raise InvalidFramework([document.problem(route, message) for route, message in reader.faults])
-    return document
-
-
-class _Reader:
-    """Turns YAML nodes into plain values; only text, numbers, true, false, lists and mappings get through."""
-
-    def __init__(self) -> None:
-        self.lines: dict[Route, int] = {}
-        self.faults: list[tuple[Route, str]] = []
-        self._open: list[yaml.Node] = []
-        self._scalars = SafeConstructor()
-
-    def value(self, node: yaml.Node, route: Route) -> Any:
-        self.lines.setdefault(route, node.start_mark.line + 1)
-        if any(node is outer for outer in self._open):
-            self.faults.append((route, "refers to itself"))
-            return None
-        self._open.append(node)
-        try:
-            return self._inside(node, route)
-        finally:
-            self._open.pop()
-
-    def _inside(self, node: yaml.Node, route: Route) -> Any:
-        if isinstance(node, yaml.MappingNode):
-            return dict(self._pairs(node, route))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*route, index)) for index, item in enumerate(node.value)]
-        return self._scalar(node, route)
-
-    def _pairs(self, node: yaml.MappingNode, route: Route) -> Iterator[tuple[str, Any]]:
-        seen: set[str] = set()
-        for key, item in node.value:
-            name = str(key.value)
-            self.lines.setdefault((*route, name), key.start_mark.line + 1)
-            if name in seen:
-                self.faults.append(((*route, name), "is given twice"))
-            seen.add(name)
-            yield name, self.value(item, (*route, name))
-
-    def _scalar(self, node: yaml.Node, route: Route) -> Any:
-        try:
-            value = self._scalars.construct_object(node)
-        except (yaml.YAMLError, ValueError):
-            value = object
-        if not isinstance(value, str | int | float | bool | None):
-            self.faults.append((route, f"{node.value} is not text or a number; put it in quotes"))
-            return None
-        return value
+    message = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    return Problem(file, mark.line + 1 if mark else 1, "", f"is not valid YAML: {message}")

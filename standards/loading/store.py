@@ -1,6 +1,6 @@
 """Writes valid frameworks: all of them in one transaction, with one bulk insert a table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -8,7 +8,9 @@ from typing import Any
 
 from django.db import models, transaction
 
+from standards.content import build, content_for
 from standards.content.rows import Rows
+from standards.loading import replacing
 from standards.loading.draft import Framework as Draft
 from standards.loading.rows import rows_of
 from standards.loading.source import InvalidFramework, Problem
@@ -40,6 +42,9 @@ TABLES: tuple[tuple[type[models.Model], str], ...] = (
 LISTS = ("levels", "phases", "areas", "elements", "criteria", "measures", "rules", "sections", "passages")
 
 
+Held = Mapping[tuple[str, str], Framework]
+
+
 class Change(StrEnum):
     ADDED = "added"
     REPLACED = "replaced"
@@ -56,6 +61,7 @@ class Stored:
 def store(drafts: list[Draft]) -> list[Stored]:
     """Raises InvalidFramework, and writes nothing, where a changed version is in use."""
     held = {(row.slug, row.version): row for row in Framework.objects.select_for_update()}
+    _refuse_wrong_replacing(drafts, held)
     changes = [(draft, _change(held.get(draft.key), draft)) for draft in drafts]
     replaced = [held[draft.key] for draft, change in changes if change is Change.REPLACED]
     _refuse_those_in_use(changes, replaced)
@@ -70,7 +76,7 @@ def _change(row: Framework | None, draft: Draft) -> Change:
     return Change.UNCHANGED if row.checksum == draft.document.checksum else Change.REPLACED
 
 
-def _with_row(rows: Rows, held: dict[tuple[str, str], Framework]) -> Rows:
+def _with_row(rows: Rows, held: Held) -> Rows:
     """A replaced framework keeps its row, and so its address."""
     before = held.get((rows.framework.slug, rows.framework.version))
     if before is not None:
@@ -87,6 +93,24 @@ def _refuse_those_in_use(changes: list[tuple[Draft, Change]], replaced: list[Fra
     ]
     if problems:
         raise InvalidFramework(problems)
+
+
+def _refuse_wrong_replacing(drafts: list[Draft], held: Held) -> None:
+    together = {draft.key: draft for draft in drafts}
+    problems = [problem for draft in drafts for problem in problems_of_replacing(draft, held, together)]
+    if problems:
+        raise InvalidFramework(problems)
+
+
+def problems_of_replacing(
+    draft: Draft, held: Held, together: Mapping[tuple[str, str], Draft]
+) -> list[Problem]:
+    """`together` are the files that are loaded at once: one may replace another of them."""
+    slug = draft.key[0]
+    key = (slug, draft.raw.get("replaces", {}).get("version", ""))
+    other = together.get(key)
+    old = build(rows_of(other)) if other else content_for(held[key]) if key in held else None
+    return replacing.problems(draft, old, sorted(version for at, version in held if at == slug))
 
 
 def _refusal(draft: Draft) -> str:

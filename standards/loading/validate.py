@@ -1,12 +1,15 @@
 """Files in, drafts out; or every problem of every file."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from standards.loading import checks
 from standards.loading.draft import Framework, draft_of
+from standards.loading.reader import MOST_FAULTS
 from standards.loading.schema import FRAMEWORK
-from standards.loading.source import InvalidFramework, Problem, read
+from standards.loading.shapes import Fault
+from standards.loading.source import Document, InvalidFramework, Problem, read
 
 
 def validated(paths: Iterable[Path]) -> list[Framework]:
@@ -25,14 +28,22 @@ def validated(paths: Iterable[Path]) -> list[Framework]:
 
 
 def validated_one(path: Path) -> Framework:
-    document = read(path, shown(path))
-    problems = [document.problem(*fault) for fault in FRAMEWORK.faults(document.data, ())]
+    return validated_document(read(path, shown(path)))
+
+
+def validated_document(document: Document) -> Framework:
+    problems = _first(document, FRAMEWORK.faults(document.data, ()))
     if not problems:
         draft = draft_of(document)
-        problems = [document.problem(*fault) for fault in checks.faults(draft)]
+        problems = _first(document, checks.faults(draft))
     if problems:
         raise InvalidFramework(sorted(problems, key=lambda problem: problem.line))
     return draft
+
+
+def _first(document: Document, faults: Iterator[Fault]) -> list[Problem]:
+    """No more than a person reads: a file may be wrong in every line, and a hint costs more than the fault."""
+    return [document.problem(*fault) for fault in islice(faults, MOST_FAULTS)]
 
 
 def shown(path: Path) -> str:

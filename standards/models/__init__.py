@@ -1,4 +1,5 @@
 from standards.models.crosswalks import Crosswalk, CrosswalkLink
+from standards.models.drafts import FrameworkDraft
 from standards.models.frameworks import (
     Area,
     Criterion,
@@ -19,6 +20,7 @@ __all__ = [
     "CrosswalkLink",
     "Element",
     "Framework",
+    "FrameworkDraft",
     "Level",
     "Measure",
     "Passage",

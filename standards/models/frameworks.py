@@ -23,6 +23,7 @@ class Framework(models.Model):
     scale_note = models.TextField(blank=True)
     answers = models.JSONField(default=list, help_text="What is written where there is no scale")
     overall = models.JSONField(default=dict)
+    replaces = models.JSONField(default=dict, help_text="What became of the parts of the version before")
     loaded_at = models.DateTimeField(auto_now=True)
 
     class Meta:

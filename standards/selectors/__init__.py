@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from standards.content import Content, content_for
+from standards.lookup import newness
 from standards.models import Framework
 
 
@@ -24,6 +25,14 @@ def contents() -> list[Content]:
 def content_at(slug: str, version: str) -> Content | None:
     row = Framework.objects.filter(slug=slug, version=version).first()
     return content_for(row) if row else None
+
+
+def with_versions(slug: str, version: str) -> tuple[Content | None, list[Framework]]:
+    """That version, and the others of the same framework, newest first. One query."""
+    rows = list(Framework.objects.filter(slug=slug))
+    here = next((row for row in rows if row.version == version), None)
+    others = sorted((row for row in rows if row != here), key=lambda row: newness(row.version), reverse=True)
+    return content_for(here) if here else None, others
 
 
 def summaries() -> list[Summary]:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from standards import selectors
 from standards.content import Content
 from standards.forms.search import SearchForm
+from standards.selectors.changing import comparison, kinds_of
 from standards.selectors.crosswalks import elsewhere
 from standards.selectors.element_page import element_page
 from standards.selectors.search import Hit
@@ -21,7 +22,9 @@ def framework_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def framework_detail(request: HttpRequest, slug: str, version: str) -> HttpResponse:
-    return render(request, "standards/framework.html", {"content": _content_or_404(slug, version)})
+    content, versions = selectors.with_versions(slug, version)
+    context = {"content": _there(content, slug, version), "versions": versions}
+    return render(request, "standards/framework.html", context)
 
 
 @require_safe
@@ -44,6 +47,14 @@ def section_detail(request: HttpRequest, slug: str, version: str, ref: str) -> H
 
 
 @require_safe
+def changes(request: HttpRequest, slug: str, version: str, other: str) -> HttpResponse:
+    content, old = _content_or_404(slug, version), _content_or_404(slug, other)
+    compared = comparison(old, content)
+    context = {"content": content, "comparison": compared, "kinds": kinds_of(compared)}
+    return render(request, "standards/changes.html", context)
+
+
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET, selectors.contents())
     hits: list[Hit] = search_in(form.chosen, form.cleaned_data["q"]) if form.is_valid() else []
@@ -53,7 +64,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _content_or_404(slug: str, version: str) -> Content:
-    content = selectors.content_at(slug, version)
+    return _there(selectors.content_at(slug, version), slug, version)
+
+
+def _there(content: Content | None, slug: str, version: str) -> Content:
     if content is None:
         raise Http404(f"There is no framework {slug} {version}.")
     return content

@@ -30,8 +30,19 @@ def rule(framework: Raw, ref: str) -> Raw:
 
 def write(folder: Path, framework: Raw | str, name: str = "small.yaml") -> Path:
     path = folder / name
-    path.write_text(framework if isinstance(framework, str) else yaml.safe_dump(framework, sort_keys=False))
+    path.write_text(framework if isinstance(framework, str) else dumped(framework))
     return path
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes out what is repeated: a framework file may not refer back."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def dumped(framework: Raw) -> str:
+    return yaml.dump(framework, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
 
 
 def content(folder: Path, framework: Raw | None = None) -> Content:

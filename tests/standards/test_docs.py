@@ -8,7 +8,8 @@ import pytest
 import yaml
 from django.conf import settings
 
-from standards.enums import PassageKind, RuleKind
+from standards import loading
+from standards.enums import MeasureKind, PassageKind, RuleKind
 from standards.loading import schema
 from standards.loading.shapes import Switch, Table
 
@@ -54,3 +55,31 @@ def test_the_other_examples_have_the_right_shape():
         {"findings", "measures", "impact_evidence"},
         {"ceiling", "reasons", "open"},
     ]
+
+
+EXAMPLES = [block for block in blocks("yaml") if "\nschema: 1" in f"\n{block}"]
+
+
+@pytest.mark.django_db
+def test_every_example_of_a_framework_is_loaded_as_it_stands(tmp_path):
+    for number, block in enumerate(EXAMPLES):
+        (tmp_path / f"{number}.yaml").write_text(block, encoding="utf-8")
+    assert [stored.change.value for stored in loading.load([tmp_path])] == ["added"] * 5
+
+
+def test_the_examples_have_every_kind_of_scale_and_rule():
+    read = [yaml.safe_load(block) for block in EXAMPLES]
+    scales = [len(one["scale"]["levels"]) if "scale" in one else 0 for one in read]
+    assert scales == [4, 3, 2, 0, 3]
+    elements = [element for one in read for area in one["areas"] for element in area["elements"]]
+    rules = [
+        *(rule for one in read for rule in one.get("rules", [])),
+        *(r for e in elements for r in e.get("rules", [])),
+    ]
+    assert {rule["kind"] for rule in rules} == set(RuleKind.values)
+    assert {measure["kind"] for e in elements for measure in e.get("measures", [])} == set(MeasureKind.values)
+
+
+def test_the_example_that_the_product_offers_is_the_first_one():
+    offered = Path(settings.BASE_DIR) / "fixtures" / "example_framework.yaml"
+    assert offered.read_text(encoding="utf-8") == EXAMPLES[0]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from standards.loading.checks import bands, criteria, refs, rules, scale
+from standards.loading.checks import bands, criteria, refs, replaces, rules, scale
 from standards.loading.draft import Framework
 from standards.loading.shapes import Fault
 
-CHECKS = (refs.faults, scale.faults, criteria.faults, rules.faults, bands.faults)
+CHECKS = (refs.faults, scale.faults, criteria.faults, rules.faults, bands.faults, replaces.faults)
 
 
 def faults(framework: Framework) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from standards.loading.draft import Criterion, Element, Framework, Rule
 from standards.loading.shapes import Fault
 
 Deciders = dict[str, list[Rule]]
+LONGEST_PLACE = 200
 
 
 def faults(framework: Framework) -> Iterator[Fault]:
@@ -16,6 +17,7 @@ def faults(framework: Framework) -> Iterator[Fault]:
             yield from _critical(element, criterion, deciders)
             yield from _worked_out(element, criterion, deciders.get(criterion.ref, []))
             yield from _group(element, criterion)
+            yield from _place(element, criterion)
         yield from _decided(element)
 
 
@@ -56,6 +58,15 @@ def _worked_out(element: Element, criterion: Criterion, rules: list[Rule]) -> It
         if len(live) > 1:
             names = " and ".join(rule.ref for rule in live)
             yield criterion.route, f"“{criterion.ref}” is decided by more than one rule{where}: {names}"
+
+
+def _place(element: Element, criterion: Criterion) -> Iterator[Fault]:
+    if len(criterion.place) > LONGEST_PLACE:
+        yield (
+            criterion.route,
+            f"its place, “{element.raw['place'][:40]}…” with column and number, comes to {len(criterion.place)} "
+            f"characters; {LONGEST_PLACE} are the most, so shorten the place of {element.ref}",
+        )
 
 
 def _group(element: Element, criterion: Criterion) -> Iterator[Fault]:

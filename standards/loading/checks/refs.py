@@ -6,8 +6,20 @@ from standards.loading.draft import Criterion, Element, Framework, Measure, Raw
 from standards.loading.shapes import Fault, near
 from standards.loading.source import Route
 
+# Addresses under /frameworks/ that are no framework's.
+RESERVED = ("own", "crosswalk", "crosswalks")
+MOST_ELEMENTS = 400
+
 
 def faults(framework: Framework) -> Iterator[Fault]:
+    if framework.key[0] in RESERVED:
+        yield ("slug",), f"“{framework.key[0]}” is taken by a page of this product; choose another"
+    if len(framework.elements) > MOST_ELEMENTS:
+        many = framework.raw["element_word"]["many"]
+        yield (
+            ("areas",),
+            f"hold {len(framework.elements)} {many}; {MOST_ELEMENTS} are the most that there may be",
+        )
     yield from _twice("level", _listed(framework.levels, ("scale", "levels"), "code"))
     yield from _twice("phase", _listed(framework.raw.get("phases", []), ("phases",)))
     yield from _twice("area", _listed(framework.raw["areas"], ("areas",)))

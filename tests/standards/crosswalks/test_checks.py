@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from standards import crosswalks
 from standards.models import Crosswalk
 from tests.standards.crosswalks.conftest import SHIPPED
+from tests.standards.small import dumped
 
 FILE = SHIPPED / "ns-ofsted.yaml"
 
@@ -22,7 +23,7 @@ def problems(frameworks, tmp_path):
     def found(spoil):
         raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
         spoil(raw)
-        return refused(tmp_path, yaml.safe_dump(raw, sort_keys=False, allow_unicode=True))
+        return refused(tmp_path, dumped(raw))
 
     return found
 

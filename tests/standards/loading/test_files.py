@@ -70,7 +70,10 @@ def test_a_key_that_is_given_twice_is_refused(said):
 
 
 def test_what_refers_to_itself_is_refused(said):
-    assert said("schema: &a [*a]\n") == ["small.yaml, line 1, schema[1]: refers to itself"]
+    assert said("schema: &a [*a]\n") == [
+        "small.yaml, line 1, schema: has the anchor &a; leave it out and write repeated parts out",
+        "small.yaml, line 1, schema[1]: repeats another part by *a; write it out here",
+    ]
 
 
 def test_python_objects_in_a_file_stay_text_nobody_runs(said):
