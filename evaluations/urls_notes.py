@@ -11,6 +11,7 @@ urlpatterns = [
     path("region/<slug:region>/<slug:authority>/notes/new/", note_writing.note_new, name="note_new"),
     path("region/notes/<int:pk>/", notes.note, name="note"),
     path("region/notes/<int:pk>/edit/", note_writing.note_edit, name="note_edit"),
+    path("region/notes/<int:pk>/words/<int:element>/", note_writing.note_words, name="note_words"),
     path("region/notes/<int:pk>/history/", notes.history, name="note_history"),
     path("region/notes/<int:pk>/note.pdf", notes.pdf, name="note_pdf"),
     path("region/notes/<int:pk>/share/", note_steps.share, name="note_share"),

@@ -12,9 +12,11 @@ from evaluations.forms.preparing import MOST_WORDS
 from evaluations.forms.texts import clean_text, whole_number
 from evaluations.models import NoteLine, NoteOfVisit, NoteQuestion
 from evaluations.selectors.regional.note_form import Asked, AspectOffered
+from evaluations.selectors.regional.notes import contributes
 from evaluations.services.regional.note_lines import LineEntry, QuestionEntry
 from evaluations.services.regional.notes import Body
-from standards.content import Element, Level
+from standards.content import Content, Element
+from standards.wording.vocabulary import said_of
 
 SPARE, MOST_OWN = 2, 40
 
@@ -27,13 +29,17 @@ class QuestionField:
 
 @dataclass(frozen=True, slots=True)
 class AspectFields:
-    """`level` is None where no contributory rating is given: no choice is offered then."""
+    """`level` is None where no contributory rating is given: no choice is offered then.
+
+    `remarks` are what the words of the text and the rating make one look at again.
+    """
 
     element: Element
     led_by: str
     text: BoundField
     level: BoundField | None
     questions: tuple[QuestionField, ...]
+    remarks: tuple[str, ...]
 
     @property
     def asked(self) -> bool:
@@ -57,11 +63,14 @@ class NoteForm(HeadForm):
     )
 
     def __init__(
-        self, *args: Any, offered: list[AspectOffered], levels: tuple[Level, ...], own: int = 0, **kwargs: Any
+        self, *args: Any, offered: list[AspectOffered], content: Content, own: int = 0, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.offered = offered
-        choices = [("", "No contributory rating"), *((str(level.pk), level.label) for level in levels)]
+        self.offered, self.content = offered, content
+        choices = [
+            ("", "No contributory rating"),
+            *((str(level.pk), level.label) for level in content.levels),
+        ]
         for aspect in offered:
             self.fields[f"text-{aspect.element.pk}"] = _area(
                 "What was seen and said", 10 if aspect.rated else 5
@@ -101,7 +110,13 @@ class NoteForm(HeadForm):
                     QuestionField(asked, self[f"said-{pk}-{number}"])
                     for number, asked in enumerate(one.questions)
                 ),
+                remarks=self._remarks(one),
             )
+
+    def _remarks(self, aspect: AspectOffered) -> tuple[str, ...]:
+        pk = aspect.element.pk
+        level = str(self[f"level-{pk}"].value() or "") if aspect.rated else ""
+        return remarks_on(self.content, aspect.element, str(self[f"text-{pk}"].value() or ""), level)
 
     def own_fields(self) -> Iterator[tuple[BoundField, BoundField]]:
         for number in range(self.own):
@@ -133,6 +148,12 @@ class NoteForm(HeadForm):
             if question and question not in seen:
                 seen.add(question)
                 yield QuestionEntry(None, "", question, clean_text(self.cleaned_data[f"own-said-{number}"]))
+
+
+def remarks_on(content: Content, element: Element, text: str, level: str) -> tuple[str, ...]:
+    """`level` is a pk as it was sent."""
+    chosen = content.level_by_pk.get(whole_number(level) or None)
+    return said_of(clean_text(text), content, chosen.code if chosen else None, rated=contributes(element))
 
 
 def _area(label: str, rows: int) -> forms.CharField:

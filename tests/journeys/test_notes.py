@@ -39,7 +39,7 @@ def test_a_visit_to_a_school_is_written_shared_corrected_and_made_final(
     mine = sign_in(new_context(java_script_enabled=scripted).new_page(), adviser)
     begin(mine, authority, look)
     note = NoteOfVisit.objects.get()
-    write(mine, note, look)
+    write(mine, note, look, scripted)
     mine.get_by_role("button", name=f"Share with {authority}").click()
     expect(mine.get_by_text("The note is shared.")).to_be_visible()
     theirs = sign_in(new_context(java_script_enabled=scripted).new_page(), lead)
@@ -69,10 +69,12 @@ def begin(page, authority, look):
     expect(page.get_by_role("heading", level=1)).to_have_text("Visit to Hillside Primary School")
 
 
-def write(page, note, look):
+def write(page, note, look, scripted):
     element = content_for(note.framework).element("1.1")
     page.get_by_label("What was seen and said of 1.1").fill("Support is highly effective.")
     page.locator(f"[name=level-{element.pk}]").nth(2).check()
+    if scripted:
+        expect(page.get_by_text("“highly effective” is a word for Outstanding, but")).to_be_visible()
     page.get_by_text("Questions to the headteacher on 1.1").click()
     page.get_by_label("What is your understanding of your LA's role").fill("Clear.")
     look(page)

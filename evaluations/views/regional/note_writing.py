@@ -5,15 +5,15 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.here import MemberRequest
 from accounts.models import LocalAuthority, Region
 from accounts.roles import RegionalPermission
-from evaluations.forms.note_body import NoteForm, initial_of
+from evaluations.forms.note_body import NoteForm, initial_of, remarks_on
 from evaluations.forms.notes import NewNoteForm
 from evaluations.forms.texts import whole_number
 from evaluations.models import NoteOfVisit
@@ -85,6 +85,18 @@ def note_edit(request: MemberRequest, pk: int) -> HttpResponse:
     return _show(request, note, _form(note), note.version)
 
 
+@require_POST
+def note_words(request: MemberRequest, pk: int, element: int) -> HttpResponse:
+    """What is said beside a text while it is written; keeps nothing."""
+    content = content_for(get_note(request, pk).framework)
+    found = content.element_by_pk.get(element)
+    if found is None:
+        raise Http404("The framework of the note has no such part.")
+    sent = request.POST
+    remarks = remarks_on(content, found, sent.get(f"text-{element}", ""), sent.get(f"level-{element}", ""))
+    return render(request, "evaluations/notes/remarks.html", {"remarks": remarks})
+
+
 @transaction.atomic
 def _write(request: MemberRequest, pk: int) -> HttpResponse:
     note = get_written_note(request, pk)
@@ -125,7 +137,7 @@ def _form(note: NoteOfVisit, sent: Any = None) -> NoteForm:
         initial=shown,
         register=register_of(note.authority) if note.is_of_school else None,
         offered=offered,
-        levels=content.levels,
+        content=content,
         own=own,
     )
 

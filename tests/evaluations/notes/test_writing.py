@@ -171,6 +171,8 @@ def test_words_and_rating_that_disagree_are_said_beside_the_line_and_nothing_is_
     ) in page
     assert "no contributory rating is chosen" not in page
     assert "is a word for Outstanding" not in main_text(as_(paul).get(at(note)))
+    form = main_text(as_(ros).get(at(note, "edit/")))
+    assert form.count("is a word for Outstanding, but the rating chosen is Needs improvement.") == 1
     assert as_(ros).post(at(note, "share/"), {"version": note.version}).status_code == 302
 
 
@@ -214,3 +216,19 @@ def test_empty_lists_say_what_to_do(as_, frameworks, authority, ros):
     page = as_(ros).get("/region/region-d/any-borough/notes/")
     assert heading(page) == "Notes of visit: Any Borough"
     assert "There is no note of visit yet. Write one after a meeting" in main_text(page)
+
+
+def test_while_a_text_is_written_its_words_are_looked_at_and_nothing_is_kept(as_, note, ros):
+    pk, sent = content_for(note.framework).element("2.1").pk, {}
+    for text, code, said in (
+        (
+            "Deployment is inadequate.",
+            "",
+            "“inadequate” is a word for Significant improvement needed, and no",
+        ),
+        ("Deployment is inadequate.", "SI", ""),
+    ):
+        sent = {f"text-{pk}": text, f"level-{pk}": level(note, code) if code else ""}
+        answer = as_(ros).post(at(note, f"words/{pk}/"), sent).text
+        assert (said in answer, bool(answer.strip())) == (True, bool(said))
+    assert (lines(note), as_(ros).post(at(note, "words/999999/"), sent).status_code) == ({}, 404)

@@ -19,6 +19,8 @@ evaluations:
   note_edit                    final      -    POST         in   404  404  404  404  404  404  404  404  404 reg=422
   note_history                 draft      -    GET          in   404  404  404  404  404  404  404  404  404 reg=200
   note_pdf                     draft      -    GET          in   404  404  404  404  404  404  404  404  404 reg=200
+  note_words                   aspect     -    GET          in   405  405  405  405  405  405  405  405  405
+  note_words                   aspect     -    POST         in   404  404  404  404  404  404  404  404  404 reg=200
   note_share                   draft      -    GET          in   405  405  405  405  405  405  405  405  405
   note_share                   draft      -    POST         in   404  404  404  404  404  404  404  404  404 reg=done
   note_finish                  draft      -    GET          in   405  405  405  405  405  405  405  405  405
@@ -42,7 +44,15 @@ def note_in(house, state):
     return NoteOfVisit.objects.get(authority=house.authority, state=state)
 
 
-ARGUMENTS = {state.value: lambda house, place, state=state: [note_in(house, state).pk] for state in NoteState}
+ARGUMENTS = {
+    "draft": lambda house, place: [note_in(house, NoteState.DRAFT).pk],
+    "shared": lambda house, place: [note_in(house, NoteState.SHARED).pk],
+    "final": lambda house, place: [note_in(house, NoteState.FINAL).pk],
+    "aspect": lambda house, place: [
+        (draft := note_in(house, NoteState.DRAFT)).pk,
+        draft.lines.get().element_id,
+    ],
+}
 NEW = {
     "kind": "authority",
     "phase": "primary",
