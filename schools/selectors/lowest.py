@@ -17,7 +17,8 @@ WORST = 4
 
 
 COLUMNS = (
-    *("authority_id", "period", "value", "indicator__polarity", "indicator__label", "indicator__short_label"),
+    *("indicator__phase", "authority_id", "period", "value"),
+    *("indicator__polarity", "indicator__label", "indicator__short_label"),
     *("spread__quartile_1", "spread__median", "spread__quartile_3"),
 )
 
@@ -44,14 +45,15 @@ class Lowest:
 def in_the_bottom_quarter(
     authorities: Collection[int], phases: Collection[str] | None = None
 ) -> Mapping[int, tuple[Lowest, ...]]:
-    """By authority (pk), of series of these phases and of none; None is all of them. One query.
+    """By authority (pk), of series of these phases and then of none; None is all of them. One query.
 
     Series that nobody publishes are left out, and so are fictional authorities: what they typed stands beside
     real figures nowhere.
     """
     found: dict[int, list[Lowest]] = defaultdict(list)
-    for row in _candidates(authorities, phases).values_list(*COLUMNS):
-        authority, period, value, polarity, label, short_label, *cuts = row
+    rows = _candidates(authorities, phases).values_list(*COLUMNS)
+    for row in sorted(rows, key=lambda row: not row[0]):
+        _, authority, period, value, polarity, label, short_label, *cuts = row
         if quarter(value, Cuts(*cuts), polarity) == WORST:
             found[authority].append(Lowest(short_label or label, period))
     return {pk: tuple(lowest) for pk, lowest in found.items()}
