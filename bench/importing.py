@@ -12,8 +12,9 @@ from bench.result import Results
 from bench.say import say
 
 SCHOOLS = "import of 25,000 schools"
-FIGURES = "import of 66,000 figures"
+FIGURES = "import of 65,000 figures"
 ROWS = 25_000
+ROWS_OF_FIGURES = 65_000
 # 2,000 rows a second of processor time.
 BUDGET = {"cpu_us_per_row": 500, "peak_mb": 300}
 FILLING = 100
@@ -36,9 +37,9 @@ def measure_figures(results: Results) -> None:
     file = DATA / "figures.csv"
     copy(EMPTY, LOADED)
     python("manage.py", "load_authorities", database=LOADED)
-    rows = int(python("-m", "bench.figures_file", str(file), database=LOADED))
+    python("-m", "bench.figures_file", str(file), str(ROWS_OF_FIGURES), database=LOADED)
     for name in ("", ", second run"):
-        results.add(f"{FIGURES}{name}", BUDGET, _run("import_indicators", file, rows))
+        results.add(f"{FIGURES}{name}", BUDGET, _run("import_indicators", file, ROWS_OF_FIGURES))
 
 
 def _run(command: str, file: Path, rows: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from schools.figures.importing import bring_in
 from schools.models import Indicator
 
 COLUMNS = ("indicator_code", "period", "geographic_level", "area_code", "gss_code", "area_name", "value")
-PERIODS = tuple(f"{year}/{year + 1}" for year in range(2014, 2024))
+PERIODS = tuple(f"{year}/{year + 1}" for year in range(2011, 2024))
 MISSING_AT = 0.03
 
 
@@ -23,7 +23,7 @@ def make_figures(rng: Random) -> None:
 
 
 def lait_rows(rng: Random) -> Iterator[list[object]]:
-    """Ten years of each series that is published, for England, its regions and its authorities."""
+    """Thirteen years of each series that is published, for England, its regions and its authorities."""
     yield list(COLUMNS)
     areas = list(_areas())
     codes = list(Indicator.objects.exclude(source="").values_list("code", flat=True).order_by("code"))

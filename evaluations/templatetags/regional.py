@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from evaluations.reports.regional.choice import DIFFERENCE
 from evaluations.reports.regional.marks import Mark, Said
 from evaluations.reports.regional.multiples import BAR, WIDTH, Bar, Multiple, Segment
+from evaluations.reports.regional.nation_model import Spread, Tally
 from evaluations.reports.regional.overview_page import Row
 
 register = template.Library()
@@ -123,6 +124,24 @@ def _said(colour: str, letters: str, word: str) -> SafeString:
 
 def _hidden(text: str) -> SafeString:
     return format_html('<span class="govuk-visually-hidden">{}</span>', text) if text else BLANK
+
+
+@register.simple_tag
+def tally_cells(tally: Tally, spread: Spread | str | None = "") -> SafeString:
+    """A row of counts after its name, built as text of numbers; "" is a table without spreads."""
+    counts = "".join(_count(f"{count}", share) for count, share in tally.shares)
+    below = _count(f"{tally.below} of {tally.rated}", tally.share_below)
+    words = "" if spread == "" else _number(spread.words if isinstance(spread, Spread) else "–")
+    moved = (tally.up, tally.same, tally.down) if tally.compared else ("–",) * 3
+    return mark_safe(f"{counts}{below}{words}{''.join(map(_number, moved))}")
+
+
+def _count(number: str, share: str) -> str:
+    return f'<td class="lq-num">{number} <span class="lq-soft">{share}</span></td>'
+
+
+def _number(said: int | str) -> str:
+    return f'<td class="lq-num">{said}</td>'
 
 
 @register.simple_tag
