@@ -58,13 +58,14 @@ def multiple_of(key: str, title: str, bars: Sequence[tuple[str, Counts]]) -> Mul
 
 def _segments(counts: Counts) -> Iterator[Segment]:
     """From the highest level on the left; edges meet, and the last ends at the frame."""
-    whole, passed = sum(count for _, count in counts), 0
+    whole, passed, start = sum(count for _, count in counts), 0, float(LABEL)
     room = WIDTH - LABEL - EDGE
     for level, count in counts:
         if count:
-            start, end = (round(LABEL + room * at / whole, 2) for at in (passed, passed + count))
             passed += count
+            end = round(LABEL + room * passed / whole, 2)
             yield Segment(level, start, round(end - start, 2))
+            start = end
 
 
 def _in_words(label: str, counts: Counts) -> str:
