@@ -61,6 +61,7 @@ class Origin(TextChoices):
     JUDGEMENT = "judgement", "The team’s judgement"
     CRITERION = "criterion", "A criterion that is not met"
     LIFT = "lift", "What would lift the rating"
+    PRIORITY = "priority", "A priority of a team"
 
 
 class ActionStatus(TextChoices):
@@ -124,3 +125,31 @@ class AgendaAudience(TextChoices):
 class AllocationKind(TextChoices):
     DAYS = "days", "Days"
     PROGRAMME = "programme", "A programme"
+
+
+class Trend(TextChoices):
+    """Over the past three years."""
+
+    UP = "up", "Up"
+    LEVEL = "level", "Level"
+    DOWN = "down", "Down"
+
+
+class VariationKind(TextChoices):
+    GROUP = "group", "Group of learners"
+    DISTRICT = "district", "District"
+    MEASURE = "measure", "Measure"
+
+
+class EvidenceKind(TextChoices):
+    """Where the words of a piece of evidence in a team’s answer come from."""
+
+    EXPECTED = "expected", "From the published list"
+    OWN = "own", "Added by the team"
+    ITEM = "item", "From the evidence library"
+
+
+class Chart(TextChoices):
+    NONE = "none", "No chart"
+    BAR = "bar", "Bars"
+    LINE = "line", "Lines"

@@ -2,6 +2,16 @@
 
 from evaluations.models.afterwards import Difference, Digest
 from evaluations.models.agendas import Agenda, AgendaItem
+from evaluations.models.answering import (
+    AnswerEvidence,
+    AnsweringTeam,
+    DigestTable,
+    GroupJudgement,
+    JointPriority,
+    TeamAnswer,
+    TeamPriority,
+    Variation,
+)
 from evaluations.models.cells import Answer, Cell, Rating
 from evaluations.models.evidence import EvidenceItem, EvidenceLink
 from evaluations.models.judgements import Judgement, Overall
@@ -31,13 +41,18 @@ __all__ = [
     "AgendaItem",
     "Allocation",
     "Answer",
+    "AnswerEvidence",
+    "AnsweringTeam",
     "Budget",
     "Cell",
     "Difference",
     "Digest",
+    "DigestTable",
     "EvidenceItem",
     "EvidenceLink",
     "FollowUp",
+    "GroupJudgement",
+    "JointPriority",
     "Judgement",
     "LocalDescriptor",
     "Look",
@@ -57,5 +72,8 @@ __all__ = [
     "Rating",
     "Round",
     "Share",
+    "TeamAnswer",
     "TeamMember",
+    "TeamPriority",
+    "Variation",
 ]

@@ -30,6 +30,8 @@ from evaluations.reports.words import (
     signed_words,
 )
 from evaluations.selectors.access import NO_PHASE
+from evaluations.selectors.answering.teams import asks_teams
+from standards.content import content_for
 
 SHOWN_AT_FIRST = 4
 MOST_WORDS = 40
@@ -38,6 +40,7 @@ PAGES = (
     "action_make",
     "plan",
     "national_strategies",
+    "teams",
     "agreeing",
     "sheet",
     "preparing",
@@ -101,6 +104,7 @@ class Screen:
     may_rate: bool = False
     may_prepare: bool = False
     may_plan: bool = False
+    may_see_teams: bool = False
 
     @property
     def dashboard(self) -> Dashboard:
@@ -144,6 +148,7 @@ def screen_of(dashboard: Dashboard, round_: Round) -> Screen:
         may_rate=has_sheet(round_.access),
         may_prepare=can_view_preparing(round_.access),
         may_plan=can_manage_plan(round_.access),
+        may_see_teams=can_view_preparing(round_.access) and asks_teams(content_for(round_.framework)),
     )
 
 

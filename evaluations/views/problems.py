@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 
 from evaluations.engine import NOT_APPLICABLE
 from evaluations.forms.ratings import RatingEntry
-from evaluations.models import Answer, Cell, Rating
+from evaluations.models import Answer, Cell, Rating, TeamAnswer, TeamPriority, Variation
 from evaluations.models.cells import Key
 from evaluations.selectors.rate_lines import WORDS
 from evaluations.selectors.rate_page import RatePage, answers_of
@@ -26,7 +26,7 @@ class TwoTexts:
     field: str
     about: str
     who: str
-    theirs: Answer | Rating
+    theirs: Answer | Rating | TeamAnswer | TeamPriority | Variation
     their_answer: str
     their_note: str
     my_answer: str

@@ -17,6 +17,7 @@ from evaluations.forms.rounds import NewRoundForm, ReasonForm, SetupForm
 from evaluations.forms.team import AddMemberForm
 from evaluations.forms.texts import whole_number
 from evaluations.models import Round
+from evaluations.selectors.answering.teams import asks_teams
 from evaluations.selectors.contributors import contributors_of
 from evaluations.selectors.local_words import takes_local_words
 from evaluations.selectors.rounds import round_rows, team_rows
@@ -75,6 +76,7 @@ def setup(request: MemberRequest, slug: str) -> HttpResponse:
         "found": contributors_of(round_, content),
         "add_form": AddMemberForm(round_=round_),
         "takes_words": takes_local_words(content_for(round_.framework)),
+        "asks_teams": asks_teams(content_for(round_.framework)),
     }
     return render(request, "evaluations/rounds/setup.html", context, status=422 if form.errors else 200)
 

@@ -20,6 +20,7 @@ register.inclusion_tag("components/error_summary.html")(error_summary)
 
 NOT_RATED = format_html('<span class="lq-tag lq-r lq-r--none">{}</span>', "Not rated")
 NOT_APPLICABLE = format_html('<span class="lq-code lq-r lq-r--na">{}</span> {}', "N/A", "Not applicable")
+LONGEST = 3
 COLOURS = ("g", "ni", "si")
 WORDS = ("label", "column", "overall")
 
@@ -97,8 +98,8 @@ def _options(options: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _letters(code: str, colour: str, total: int) -> str:
-    """None on a red, amber and green scale: the letter G already means Good."""
-    return "" if total == 3 and colour in COLOURS else code
+    """None on a red, amber and green scale: the letter G already means Good; and none of a whole word."""
+    return "" if len(code) > LONGEST or (total == 3 and colour in COLOURS) else code
 
 
 @lru_cache(maxsize=256)

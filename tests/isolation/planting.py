@@ -24,6 +24,7 @@ from evaluations.models import (
     Proposal,
     Rating,
     Round,
+    TeamAnswer,
     TeamMember,
 )
 from evaluations.reports.build import freeze
@@ -31,6 +32,7 @@ from evaluations.services.evidence import Details, add_item
 from schools.models import Point, RegisterImport, SchoolLink
 from standards.content import content_for
 from tests.isolation import planting_notes
+from tests.permissions.areas.answering import TEAM
 from tests.permissions.areas.reading import ROUND
 from tests.permissions.world import House, Place, World
 
@@ -69,6 +71,9 @@ def _own(world: World) -> None:
     rating, agreeing = house.places[RoundState.RATING], house.places[RoundState.AGREEING]
     for who in ("lead", "core", "guest"):
         own_rating(rating.cell, people[who], word(who.upper(), "comment"), word(who.upper(), "before"))
+    answer_of_a_team(rating, people["core"], "CORE")
+    answer_of_a_team(agreeing, people["core"], "REVEALED")
+    answer_of_a_team(house.places[RoundState.SIGNED_OFF], people["core"], "REVEALED")
     own_rating(agreeing.cell, people["core"], word("REVEALEDNAMED", "comment"))
     own_rating(agreeing.unnamed, people["core"], word("REVEALED", "comment"))
     record(rating.cell, people["core"], "NAMED")
@@ -121,6 +126,7 @@ def _other(house: House) -> None:
         overall(place.round, house.lead, "OTHER")
         action_plan(place, house.lead, "OTHER")
         meeting(place, house.lead, "OTHER")
+        answer_of_a_team(place, house.lead, "OTHER")
         _rename(place.round)
     both_views(house.places[RoundState.SIGNED_OFF], house.lead, "OTHER", "OTHERREGION")
     schools(house, "OTHER", "OTHER")
@@ -196,6 +202,17 @@ def record(cell: Cell, user: User, group: str) -> None:
     Answer.objects.create(
         cell=cell, criterion_id=criterion.pk, value="yes", note=word(group, "note"), updated_by=user
     )
+
+
+def answer_of_a_team(place: Place, user: User, group: str) -> None:
+    """All that a team says to one question, now and before."""
+    answer = TeamAnswer(team=place.round.answering_teams.get(name=TEAM), cell=place.cell, updated_by=user)
+    for text in ("answeredbefore", "answered"):
+        answer.text, answer.figures = word(group, text), word(group, "trend")
+        answer.save()
+    answer.evidence.create(kind="own", words=word(group, "restson"), added_by=user)
+    answer.variations.create(what=word(group, "differs"), text=word(group, "differshow"), updated_by=user)
+    answer.priorities.create(text=word(group, "aim"), progress=word(group, "howfar"), updated_by=user)
 
 
 def judge(cell: Cell, user: User, group: str) -> None:

@@ -28,6 +28,7 @@ from evaluations.views.sheet.upload import SALT
 from tests.evaluations.pages.conftest import address
 from tests.evaluations.reading.making import planned
 from tests.factories.accounts import MembershipFactory
+from tests.factories.answering import answering_team
 from tests.factories.answers import DAY, answer_all, field_of, in_state, judge_all
 from tests.factories.evidence import EvidenceFactory, link
 from tests.factories.rounds import RoundFactory, cell_of, join
@@ -48,6 +49,7 @@ class Stage:
     item: EvidenceItem
     linked: EvidenceLink
     planned: int
+    answering: int
 
     def at(self, name, *more):
         return reverse(f"evaluations:{name}", args=[self.round.slug, *more])
@@ -136,6 +138,29 @@ WRITES = {
         lambda s: (address(s.cell), _line(s) | {f"keep-{field_of(s.cell, '2.4-G-3')}": "mine"}),
         "rating",
     ),
+    "answering_team_new": (
+        "answering_team_new",
+        lambda s: (s.at("answering_team_new"), {"name": "Governor services"}),
+        "agreeing",
+    ),
+    "answering_team_edit": (
+        "answering_team_edit",
+        lambda s: (s.at("answering_team_edit", s.answering), {"name": "Advisers", "version": "1"}),
+        "rating",
+    ),
+    "answering_team_remove": (
+        "answering_team_remove",
+        lambda s: (s.at("answering_team_remove", s.answering), {}),
+        "rating",
+    ),
+    "team_answer": (
+        "team_answer",
+        lambda s: (
+            s.at("team_answer", s.answering, "primary", "2.4"),
+            {"version-answer": "0", "level": "G", "text": "Good.", "text-p1": "More.", "version-p1": "0"},
+        ),
+        "rating",
+    ),
     "agree": ("agree", lambda s: (address(s.cell, "agree"), JUDGEMENT), "agreeing"),
     "sheet": (
         "sheet",
@@ -190,6 +215,9 @@ PLANS = {pattern.name for part in (urls_plan_files, urls_plans) for pattern in p
 REGIONAL_ROOMS = (urls_regional, urls_national_view, urls_notes, urls_support, urls_agendas)
 REGIONAL = {pattern.name for part in REGIONAL_ROOMS for pattern in part.urlpatterns}
 READ_ONLY = {
+    "teams",
+    "answering_team",
+    "team_answer_history",
     "agreeing",
     "agreeing_live",
     "agree_live",
@@ -238,6 +266,7 @@ def stage(round_, cell, lead, core_member, authority):
         item=EvidenceFactory(authority=authority),
         linked=EvidenceLink.objects.get(),
         planned=earlier.pk,
+        answering=answering_team(round_, "Primary advisers", lead).pk,
     )
 
 
@@ -346,6 +375,8 @@ def test_what_only_reads_takes_no_post(as_lead, signed):
         "meeting_history": [signed.round.slug, 1],
         "cell_history": [signed.round.slug, "primary", "2.4"],
         "agree_live": [signed.round.slug, "primary", "2.4"],
+        "answering_team": [signed.round.slug, signed.answering],
+        "team_answer_history": [signed.round.slug, signed.answering, "primary", "2.4"],
         "evidence_item": item,
         "evidence_history": item,
         "evidence_file": item,

@@ -1,0 +1,63 @@
+"""What teams answer: who names them, who writes for one, who reads it before and after the reveal."""
+
+from tests.factories.answering import answering_team
+
+TABLE = """
+evaluations:
+  teams                        round      SRAF GET          in   200  200  200  404  404  403  200  404  404
+  answering_team               team       SRAF GET          in   200  200  200  404  404  403  200  404  404
+  answering_team_new           round      SRA  GET          in   200  403  403  404  404  403  403  404  404
+  answering_team_new           round      F    GET          in   403  403  403  404  404  403  403  404  404
+  answering_team_new           round      SRA  POST         in   done 403  403  404  404  403  403  404  404
+  answering_team_new           round      F    POST         in   403  403  403  404  404  403  403  404  404
+  answering_team_edit          team       SRA  GET          in   200  403  403  404  404  403  403  404  404
+  answering_team_edit          team       F    GET          in   403  403  403  404  404  403  403  404  404
+  answering_team_edit          team       SRA  POST         in   done 403  403  404  404  403  403  404  404
+  answering_team_edit          team       F    POST         in   403  403  403  404  404  403  403  404  404
+  answering_team_remove        team       R    GET          in   405  405  405  405  405  405  405  405  405
+  answering_team_remove        team       SRA  POST         in   done 403  403  404  404  403  403  404  404
+  answering_team_remove        team       F    POST         in   403  403  403  404  404  403  403  404  404
+  team_answer                  answer     SR   GET          in   403  200  403  404  404  403  403  404  404
+  team_answer                  answer     AF   GET          in   200  200  200  404  404  403  403  404  404
+  team_answer                  answer     S    POST         in   403  422  403  404  404  403  403  404  404
+  team_answer                  answer     R    POST         in   403  done 403  404  404  403  403  404  404
+  team_answer                  answer     A    POST         in   422  done 422  404  404  403  403  404  404
+  team_answer                  answer     F    POST         in   422  422  422  404  404  403  403  404  404
+  team_answer                  answer     R    HTMX         401  403  done 403  404  404  403  403  404  404
+  team_answer_history          answer     SR   GET          in   403  200  403  404  404  403  403  404  404
+  team_answer_history          answer     AF   GET          in   200  200  200  404  404  403  403  404  404
+"""
+
+TEAM = "Primary team"
+
+
+def _team(place):
+    return place.round.answering_teams.get(name=TEAM).pk
+
+
+ARGUMENTS = {
+    "team": lambda house, place: [place.round.slug, _team(place)],
+    "answer": lambda house, place: [place.round.slug, _team(place), "primary", "2.4"],
+}
+
+
+def _answer(world, house, place):
+    return {"version-answer": 0, "level": "G", "text": "It is good."}
+
+
+def _details(world, house, place):
+    return {"name": "Another team", "members": [place.member.pk], "version": 1}
+
+
+FORMS = {
+    ("evaluations:answering_team_new", "POST"): _details,
+    ("evaluations:answering_team_edit", "POST"): _details,
+    ("evaluations:team_answer", "POST"): _answer,
+    ("evaluations:team_answer", "HTMX"): _answer,
+}
+
+
+def furnish(house, people):
+    """The core member alone writes for it, and it is asked one thing."""
+    for place in house.places.values():
+        answering_team(place.round, TEAM, place.member.user, cells=(place.cell,))
