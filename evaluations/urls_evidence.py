@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views.evidence import editing, files, library, linking
+from evaluations.views.evidence import editing, elsewhere, files, library, linking
 
 urlpatterns = [
     path("evidence/", library.items, name="evidence"),
@@ -14,5 +14,10 @@ urlpatterns = [
     path("evidence/<int:pk>/file", files.file, name="evidence_file"),
     path("evidence/<int:pk>/file/<int:version>", files.earlier_file, name="evidence_earlier_file"),
     path("evidence/link/<slug:slug>/<slug:phase>/<str:element>/", linking.link, name="evidence_link"),
+    path(
+        "evidence/link/<slug:slug>/<slug:phase>/<str:element>/elsewhere/",
+        elsewhere.elsewhere,
+        name="evidence_elsewhere",
+    ),
     path("evidence/links/<int:pk>/unlink/", linking.unlink, name="evidence_unlink"),
 ]

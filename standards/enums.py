@@ -79,6 +79,11 @@ class LinkKind(TextChoices):
         return {LinkKind.PART_OF: LinkKind.TAKES_IN, LinkKind.TAKES_IN: LinkKind.PART_OF}.get(self, self)
 
     @property
+    def verb(self) -> str:
+        """Between two elements, in a sentence."""
+        return "is the same as" if self == LinkKind.SAME else str(self.label).lower()
+
+    @property
     def many(self) -> str:
         """After a count, in a sentence."""
         return {

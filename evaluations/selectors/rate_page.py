@@ -24,6 +24,7 @@ from evaluations.permissions import (
 from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
 from evaluations.selectors.differences import Earlier, earlier_of
+from evaluations.selectors.elsewhere import Matters, matters_of
 from evaluations.selectors.evidence import CellEvidence, evidence_links_of
 from evaluations.selectors.local_words import undescribed, words_of_element
 from evaluations.selectors.plans.making import Making, making_for
@@ -98,6 +99,7 @@ class RatePage:
     may_judge: bool
     words: Mapping[int, str]
     figures: list[Bearing]
+    matters: Matters
 
     @property
     def area(self) -> Area:
@@ -162,6 +164,10 @@ class RatePage:
         return cell_url(self.cell, "evaluations:cell_history")
 
     @property
+    def elsewhere_url(self) -> str:
+        return cell_url(self.cell, "evaluations:evidence_elsewhere")
+
+    @property
     def judged_level(self) -> Level | None:
         return self.content.level_by_pk.get(self.judgement.level_id) if self.judgement else None
 
@@ -190,7 +196,7 @@ def cell_url(cell: Cell, name: str = "evaluations:rate") -> str:
 
 
 def rate_page(cell: Cell, user: User) -> RatePage:
-    """`cell` as `cell_for` gives it. Seven queries more, six for guests, one more where figures bear on it."""
+    """`cell` as `cell_for` gives it. Nine queries more, eight for guests, one more where figures bear on it."""
     content = content_for(cell.round.framework)
     element = content.element(cell.element.ref)
     phase = content.phase(cell.phase.ref) if cell.phase else None
@@ -198,6 +204,8 @@ def rate_page(cell: Cell, user: User) -> RatePage:
     verdict = verdict_of(content, cell, answers.values())
     ratings = _ratings(cell, user)
     ceiling = ceiling_of(content, element, verdict)
+    judgement = _judgement(cell)
+    judged_level = content.level_by_pk.get(judgement.level_id) if judgement else None
     steps = _steps(cell, content, user)
     here = next((index for index, step in enumerate(steps) if step.current), 0)
     return RatePage(
@@ -212,7 +220,7 @@ def rate_page(cell: Cell, user: User) -> RatePage:
         next=steps[here + 1] if here + 1 < len(steps) else None,
         mine=_mine(ratings, user),
         ratings=_said(content, ratings, ceiling) if can_see_ratings(cell.access) else [],
-        judgement=_judgement(cell),
+        judgement=judgement,
         evidence=evidence_links_of(cell, cell.access),
         earlier=earlier_of(cell),
         may_record=can_record(cell.access),
@@ -220,6 +228,7 @@ def rate_page(cell: Cell, user: User) -> RatePage:
         may_judge=can_judge(cell.access),
         words=words_of_element(cell.round, element) if undescribed(content, element) else {},
         figures=_figures(cell),
+        matters=matters_of(cell, user, judged_level),
     )
 
 

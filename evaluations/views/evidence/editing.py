@@ -20,6 +20,7 @@ from evaluations.selectors.evidence_uses import uses_of
 from evaluations.selectors.rate_page import cell_url
 from evaluations.services.errors import Refused
 from evaluations.services.evidence import BothChanged, add_item, change_item, link_evidence
+from evaluations.views.evidence.elsewhere import address_after
 from evaluations.views.evidence.shared import get_item, place_of
 from evaluations.views.shared import get_cell
 
@@ -96,7 +97,7 @@ def _link(request: MemberRequest, item: EvidenceItem, cell: Cell) -> HttpRespons
         messages.warning(request, f"“{item.title}” is in the library, but not linked to {cell}. {refused}")
         return redirect("evaluations:evidence_item", item.pk)
     messages.success(request, f"“{item.title}” is added to the library and linked to {cell}.")
-    return redirect(cell_url(cell))
+    return redirect(address_after(request, cell, [item.pk]))
 
 
 def _cell_asked_for(request: MemberRequest) -> Cell | None:

@@ -1,7 +1,5 @@
 """Choosing from the library what a rating rests on, and taking it out again."""
 
-from collections.abc import Iterable
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -21,7 +19,8 @@ from evaluations.selectors.evidence_library import SORTS, library, link_of, link
 from evaluations.selectors.rate_page import cell_url
 from evaluations.services.errors import Refused
 from evaluations.services.evidence import link_evidence, unlink_evidence
-from evaluations.views.evidence.shared import place_of
+from evaluations.views.evidence.elsewhere import address_after
+from evaluations.views.evidence.shared import counted, numbers_in, place_of
 from evaluations.views.shared import get_cell
 
 SHOWN = 50
@@ -38,7 +37,7 @@ def link(request: MemberRequest, slug: str, phase: str, element: str) -> HttpRes
         return _page(request, cell, request.GET)
     if request.POST.get("do") == "search":
         return _page(request, cell, request.POST)
-    chosen = _library(cell).filter(pk__in=_ticked(request.POST))
+    chosen = _library(cell).filter(pk__in=numbers_in(request.POST, "item"))
     if not chosen:
         return _page(request, cell, request.POST, "Choose at least one item to link, or go back.")
     try:
@@ -47,8 +46,10 @@ def link(request: MemberRequest, slug: str, phase: str, element: str) -> HttpRes
             links = link_evidence(cell=cell, user=request.user, items=chosen)
     except Refused as refused:
         return _page(request, cell, request.POST, str(refused))
-    messages.success(request, f"{_counted(len(links))} linked to {cell}.")
-    return redirect(cell_url(cell))
+    messages.success(request, f"{counted(len(links))} linked to {cell}.")
+    return redirect(
+        address_after(request, cell, [link.item_id for link in links]) if links else cell_url(cell)
+    )
 
 
 @require_POST
@@ -85,7 +86,7 @@ def _page(
     request: MemberRequest, cell: Cell, data: MultiValueDict[str, str], error: str = ""
 ) -> HttpResponse:
     words = data.get("words", "").strip()
-    ticked = set(_ticked(data))
+    ticked = set(numbers_in(data, "item"))
     items = linked_to(_library(cell), cell).order_by(*SORTS["newest"])
     found = list(with_words(items, words)[: SHOWN + 1])
     seen = {item.pk for item in found[:SHOWN]}
@@ -122,11 +123,3 @@ def _closed(request: MemberRequest, cell: Cell) -> HttpResponse:
         "back_words": f"Back to {cell}",
     }
     return render(request, "evaluations/evidence/stopped.html", context, status=409)
-
-
-def _ticked(data: MultiValueDict[str, str]) -> Iterable[int]:
-    return [int(pk) for pk in data.getlist("item") if pk.isascii() and pk.isdecimal() and len(pk) < 16]
-
-
-def _counted(number: int) -> str:
-    return "1 item is" if number == 1 else f"{number} items are"

@@ -3,6 +3,7 @@
 from typing import NoReturn
 
 from django.http import Http404
+from django.utils.datastructures import MultiValueDict
 
 from accounts.here import MemberRequest
 from accounts.permissions import require_in
@@ -38,6 +39,15 @@ def role_at(request: MemberRequest, item: EvidenceItem) -> str | None:
 def place_of(cell: Cell) -> tuple[str, str, str]:
     """What an address says of a cell: round, phase and element."""
     return cell.round.slug, cell.phase.ref if cell.phase else NO_PHASE, cell.element.ref
+
+
+def numbers_in(data: MultiValueDict[str, str], name: str) -> list[int]:
+    """The keys sent under a name; what is not one is passed over."""
+    return [int(pk) for pk in data.getlist(name) if pk.isascii() and pk.isdecimal() and len(pk) < 16]
+
+
+def counted(number: int) -> str:
+    return "1 item is" if number == 1 else f"{number} items are"
 
 
 def _not_there() -> NoReturn:
