@@ -25,7 +25,8 @@ def contrast(one: Standing, other: Standing) -> Contrast:
     """Scales have different numbers of steps, so what counts is how far up each its level stands."""
     if one.good == other.good:
         return Contrast.NONE
-    # As whole numbers: the distance between place / (steps - 1) and its like, against a half.
-    first, second = one.steps - 1, other.steps - 1
-    distance = abs((one.place - 1) * second - (other.place - 1) * first)
-    return Contrast.AGAINST if 2 * distance >= first * second else Contrast.APART
+    better, worse = (one, other) if one.good else (other, one)
+    # As whole numbers: how much higher the one stands than the other, of place / (steps - 1), against a half.
+    first, second = better.steps - 1, worse.steps - 1
+    higher = (better.place - 1) * second - (worse.place - 1) * first
+    return Contrast.AGAINST if 2 * higher >= first * second else Contrast.APART

@@ -209,6 +209,8 @@ OF_THE_LIBRARY = {
 GOES_ON = {"meeting_new", "meeting_edit"}
 # A file is only checked there; and this publication describes every level, so takes no local words.
 ELSEWHERE = {"sheet_file", "local_words_edit"}
+# What that links, it links in another round: tests/evaluations/elsewhere tries one that is signed off.
+ELSEWHERE |= {"evidence_elsewhere"}
 # A plan follows from the round and lives on after it.
 PLANS = {pattern.name for part in (urls_plan_files, urls_plans) for pattern in part.urlpatterns}
 # What regional staff do; what an authority shares, it shares before.
