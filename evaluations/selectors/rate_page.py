@@ -1,10 +1,8 @@
 """Everything a rating page shows, in a fixed number of queries."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import FilteredRelation, Q
 from django.urls import reverse
 
 from accounts.models import User
@@ -29,30 +27,14 @@ from evaluations.selectors.evidence import CellEvidence, evidence_links_of
 from evaluations.selectors.local_words import undescribed, words_of_element
 from evaluations.selectors.plans.making import Making, making_for
 from evaluations.selectors.prompts import Prompts, own_prompts, shared_prompts
-from evaluations.selectors.rate_lines import Lines, Progress, lines_of, progress_of
+from evaluations.selectors.rate_lines import Lines, lines_of
+from evaluations.selectors.rate_steps import Step, steps_of
 from evaluations.selectors.verdicts import verdict_of
 from schools.selectors.bearing import Bearing, bearing_on
 from standards.content import Area, Content, Element, Level, Passage, Phase, content_for
 
 NS_2009 = "ns-quality-standards"
 """Whose aspects the catalogue of indicators names."""
-
-
-@dataclass(slots=True)
-class Step:
-    """One element in the row of elements of a phase."""
-
-    ref: str
-    label: str
-    url: str
-    progress: Progress
-    judged: bool
-    current: bool
-    focus: bool
-
-    @property
-    def agree_url(self) -> str:
-        return f"{self.url}agree/"
 
 
 @dataclass(slots=True)
@@ -206,7 +188,7 @@ def rate_page(cell: Cell, user: User) -> RatePage:
     ceiling = ceiling_of(content, element, verdict)
     judgement = _judgement(cell)
     judged_level = content.level_by_pk.get(judgement.level_id) if judgement else None
-    steps = _steps(cell, content, user)
+    steps = steps_of(cell, content, user)
     here = next((index for index, step in enumerate(steps) if step.current), 0)
     return RatePage(
         cell=cell,
@@ -269,40 +251,3 @@ def _mine(ratings: list[Rating], user: User) -> Mine:
 
 def _judgement(cell: Cell) -> Judgement | None:
     return next(iter(cell.judgements.filter(view=View.AUTHORITY)), None)
-
-
-def _steps(cell: Cell, content: Content, user: User) -> list[Step]:
-    """The elements of this phase that the person may open, with how far each has come; two queries."""
-    cells = Cell.objects.filter(round=cell.round, phase=cell.phase)
-    if cell.access.is_guest:
-        cells = cells.filter(looked_after_by__user=user)
-    ours = FilteredRelation("judgements", condition=Q(judgements__view=View.AUTHORITY))
-    rows = list(cells.alias(ours=ours).order_by().values_list("element_id", "pk", "focus", "ours"))
-    pks = {element_pk: pk for element_pk, pk, *_ in rows}
-    judged = {pk for _, pk, _, judgement in rows if judgement}
-    focus = {pk for _, pk, is_focus, _ in rows if is_focus}
-    answered = _answered(list(pks.values()))
-    phase = cell.phase.ref if cell.phase else None
-    stem = reverse("evaluations:rate", args=[cell.round.slug, phase or NO_PHASE, "x"])[:-2]
-    return [
-        Step(
-            element.ref,
-            element.short_label,
-            f"{stem}{element.ref}/",
-            progress_of(content, element, phase, answered[pk]),
-            pk in judged,
-            pk == cell.pk,
-            pk in focus,
-        )
-        for element in content.elements.values()
-        if (pk := pks.get(element.pk))
-    ]
-
-
-def _answered(cells: Iterable[int]) -> Mapping[int, list[Key]]:
-    """What has a value, by cell; one query."""
-    answered: dict[int, list[Key]] = defaultdict(list)
-    chosen = Answer.objects.filter(cell__in=cells).exclude(value="")
-    for cell_id, criterion, measure in chosen.values_list("cell_id", "criterion_id", "measure_id"):
-        answered[cell_id].append(("criterion", criterion) if criterion else ("measure", measure))
-    return answered
