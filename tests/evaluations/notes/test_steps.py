@@ -1,6 +1,9 @@
 """Draft, with the authority for accuracy, final: who does what, what the authority sees, and what stands after."""
 
+import io
+
 import pytest
+from pypdf import PdfReader
 
 from accounts.enums import Role
 from evaluations.enums import NoteState
@@ -202,3 +205,33 @@ def test_a_post_that_has_ended_closes_the_page_and_the_director_carries_the_note
     ros.appointments.all().delete()
     assert as_(ros).get(f"/region/notes/{note.pk}/").status_code == 404
     assert step(as_(director), note, "share").status_code == 302
+
+
+def test_the_paper_is_tagged_and_each_page_says_that_it_is_a_draft(as_, note, ros):
+    note.lines.all().delete()
+    line(note, "1.2", "Seen in each of the schools. " * 400)
+    drawn = PdfReader(io.BytesIO(as_(ros).get(f"/region/notes/{note.pk}/note.pdf").content))
+    texts = [page.extract_text() for page in drawn.pages]
+    assert drawn.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert (len(texts) > 1, {"Draft. Not yet shared with the authority" in text for text in texts}) == (
+        True,
+        {True},
+    )
+    assert drawn.metadata.title == "Draft: Meeting with the authority, Any Borough"
+
+
+def test_the_authority_pays_the_same_for_one_note_and_for_three(
+    as_, authority, note, ros, member, django_assert_max_num_queries
+):
+    step(as_(ros), note, "share")
+    client, counts = as_(member(Role.CORE)), []
+    for more in (2, 0):
+        for page in ("/notes-of-visit/", f"/notes-of-visit/{note.pk}/", "/"):
+            client.get(page)
+            with django_assert_max_num_queries(14) as asked:
+                client.get(page)
+            counts.append(len(asked))
+        for ref in ("1.3", "1.5")[:more]:
+            NoteFactory(authority=authority, author=ros, state=NoteState.SHARED)
+            line(note, ref, "Sound.")
+    assert counts[:3] == counts[3:]
