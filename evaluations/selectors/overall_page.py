@@ -74,10 +74,10 @@ class OverallLine:
         return self.recorded.reason if self.recorded else ""
 
 
-def overall_page(round_: Round, content: Content) -> list[OverallLine]:
+def overall_page(round_: Round, content: Content, view: str = View.AUTHORITY) -> list[OverallLine]:
     """Two queries, however many cells."""
-    recorded = _recorded(round_, content)
-    rows = overall_rows(content, levels_by_cell(round_, content), recorded)
+    recorded = _recorded(round_, content, view)
+    rows = overall_rows(content, levels_by_cell(round_, content, view), recorded)
     return [
         _line(content, row.area, row.phase, row.suggestion, row.recorded)
         for row in rows
@@ -85,11 +85,13 @@ def overall_page(round_: Round, content: Content) -> list[OverallLine]:
     ]
 
 
-def levels_by_cell(round_: Round, content: Content) -> dict[tuple[str, str], str | None]:
+def levels_by_cell(
+    round_: Round, content: Content, view: str = View.AUTHORITY
+) -> dict[tuple[str, str], str | None]:
     """Level code by element and phase ref: None where not judged, absent where not applicable. One query."""
     found: dict[tuple[str, str], str | None] = {}
     columns = ("element_id", "phase_id", "given__level_id", "given__not_applicable")
-    for element, phase, level, out in with_judgement(round_).values_list(*columns):
+    for element, phase, level, out in with_judgement(round_, view).values_list(*columns):
         if not out:
             ref = content.phase_by_pk[phase].ref if phase else ""
             found[content.element_by_pk[element].ref, ref] = (
@@ -103,8 +105,8 @@ def with_judgement(round_: Round, view: str = View.AUTHORITY) -> QuerySet[Cell]:
     return round_.cells.alias(given=FilteredRelation("judgements", condition=Q(judgements__view=view)))
 
 
-def _recorded(round_: Round, content: Content) -> dict[tuple[str, str], Overall]:
-    rows = Overall.objects.filter(round=round_, view=View.AUTHORITY).select_related("level", "updated_by")
+def _recorded(round_: Round, content: Content, view: str) -> dict[tuple[str, str], Overall]:
+    rows = Overall.objects.filter(round=round_, view=view).select_related("level", "updated_by")
     return {
         (
             content.area_by_pk[row.area_id].ref,

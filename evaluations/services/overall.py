@@ -20,7 +20,6 @@ def record_overall(
     suggested: Level | None,
     reason: str,
     version: int,
-    view: str = View.AUTHORITY,
 ) -> Overall:
     """Record an overall rating of an area, in a phase or over all. `round_` is locked by the caller.
 
@@ -31,7 +30,32 @@ def record_overall(
     if (suggested is None or suggested.code != level.code) and not reason.strip():
         pointed = f"the rule suggests {suggested.overall}" if suggested else "nothing is rated yet"
         raise Refused(f"Say why the team chose {level.overall}: {pointed}.")
-    row = _existing(round_, area, phase, view)
+    return write_overall(
+        round_=round_,
+        place=(area, phase),
+        user=user,
+        level=level,
+        suggested=suggested,
+        reason=reason,
+        version=version,
+        view=View.AUTHORITY,
+    )
+
+
+def write_overall(
+    *,
+    round_: Round,
+    place: tuple[Area, Phase | None],
+    user: User,
+    level: Level,
+    suggested: Level | None,
+    reason: str,
+    version: int,
+    view: str,
+) -> Overall:
+    """What a view's service has found in order. Raises Overtaken."""
+    area, phase = place
+    row = existing_overall(round_, area, phase, view)
     recorded = (level.pk, suggested.pk if suggested else None, reason.strip())
     if row is not None and (row.level_id, row.suggested_id, row.reason) == recorded:
         return row
@@ -48,7 +72,7 @@ def record_overall(
     return row
 
 
-def _existing(round_: Round, area: Area, phase: Phase | None, view: str) -> Overall | None:
+def existing_overall(round_: Round, area: Area, phase: Phase | None, view: str) -> Overall | None:
     rows = Overall.objects.filter(round=round_, area_id=area.pk, view=view).select_related(
         "level", "updated_by"
     )

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 
+from accounts.models import User
 from accounts.posts import Posts
 from evaluations.models import Cell
 from evaluations.reports.regional.both_views import Line
 from evaluations.reports.regional.view_page import ViewPage, view_page
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
 from evaluations.selectors.history import Event
+from evaluations.selectors.regional.notes import Contribution, contributions
 from evaluations.selectors.regional.view_history import view_events
 from evaluations.selectors.verdicts import verdict_of
 from schools.selectors.bearing import Bearing, bearing_on
-from standards.content import Area, Content, content_for
+from standards.content import Area, Content, Level, content_for
+
+NOTES_RATE = "regional-advisers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,17 @@ class ViewCell:
     line: Line
     ceiling: Ceiling | None
     figures: list[Bearing]
+    notes: list[tuple[Contribution, Level | None]]
     events: list[Event]
 
     @property
     def area(self) -> Area:
         return self.content.area(self.line.element.area_ref)
+
+    @property
+    def notes_rate(self) -> bool:
+        """Whether regional advisers' notes bring contributory ratings of it (2009 standards, appendix 2)."""
+        return self.line.element.led_by.get("who") == NOTES_RATE
 
     @property
     def may_propose(self) -> bool:
@@ -69,10 +79,10 @@ class ViewCell:
         return (lines[at], self.page.href(lines[at])) if 0 <= at < len(lines) else None
 
 
-def view_cell(posts: Posts, cell: Cell) -> ViewCell:
-    """`cell` as `viewed_cell` gives it. Four queries, one more where figures bear on it."""
+def view_cell(user: User, posts: Posts, cell: Cell) -> ViewCell:
+    """`cell` as `viewed_cell` gives it. Five queries, one more where figures bear on it."""
     content = content_for(cell.round.framework)
-    page = view_page(posts, cell.round)
+    page = view_page(posts, cell.round, overalls=False)
     line = next(line for line in page.views.lines if line.cell.pk == cell.pk)
     verdict = verdict_of(content, cell, cell.answers.all())
     return ViewCell(
@@ -82,5 +92,15 @@ def view_cell(posts: Posts, cell: Cell) -> ViewCell:
         line=line,
         ceiling=ceiling_of(content, line.element, verdict),
         figures=bearing_on(cell.round.authority_id, line.element.ref, line.phase.ref),
+        notes=_notes(user, posts, cell, content),
         events=view_events(cell, content),
     )
+
+
+def _notes(user: User, posts: Posts, cell: Cell, content: Content) -> list[tuple[Contribution, Level | None]]:
+    """What notes of visit say of it, newest first, each with its contributory rating."""
+    found = contributions(user, posts, cell.round.authority)
+    return [
+        (one, content.level_by_pk.get(one.level))
+        for one in found.get((cell.element_id, cell.phase_id or 0), [])
+    ]

@@ -10,6 +10,7 @@ from accounts.roles import RegionalPermission
 from evaluations.models import Round
 from evaluations.permissions import can_agree_view, can_propose_view
 from evaluations.reports.regional.both_views import BothViews, Line, both_views
+from evaluations.reports.regional.view_overall import OverallPair, overall_pairs
 from standards.content import Content, content_for
 
 
@@ -21,6 +22,7 @@ class ViewPage:
     views: BothViews
     mine: frozenset[str]
     may_agree: bool
+    overalls: tuple[OverallPair, ...] = ()
 
     @property
     def facts(self) -> Iterator[tuple[str, str]]:
@@ -48,6 +50,11 @@ class ViewPage:
         propose = (line for line in (*views.returned, *views.missing) if line.phase.ref in self.mine)
         return (*decide, *propose)
 
+    @property
+    def overalls_missing(self) -> int:
+        """Those that the authority has recorded and the director has not agreed."""
+        return sum(one.mark.ours.is_said and not one.mark.theirs.is_said for one in self.overalls)
+
     def href(self, line: Line) -> str:
         return cell_href(self.round, line)
 
@@ -58,15 +65,17 @@ class ViewPage:
             yield group.phase.ref, group.phase.label, [(line, self.href(line)) for line in group.lines]
 
 
-def view_page(posts: Posts, round_: Round) -> ViewPage:
-    """Two queries."""
+def view_page(posts: Posts, round_: Round, *, overalls: bool = True) -> ViewPage:
+    """Three queries, two without `overalls`."""
     content = content_for(round_.framework)
     region = round_.authority.region_id
+    phases = posts.phases(region, RegionalPermission.VIEW)
     return ViewPage(
         round_,
-        both_views(round_, content, posts.phases(region, RegionalPermission.VIEW)),
+        both_views(round_, content, phases),
         mine_of(posts, region, content),
         can_agree_view(posts, region),
+        tuple(overall_pairs(round_, content, phases)) if overalls else (),
     )
 
 
@@ -104,9 +113,10 @@ def _when_nothing_waits(page: ViewPage) -> str:
         return "The senior advisers of the phases propose; the director agrees."
     if not views.agreed:
         return "Nothing can be proposed before the authority has agreed its own judgements."
-    return "All that the authority has judged is agreed." + (
-        " Agree the overall ratings next." if page.may_agree else ""
-    )
+    if page.overalls_missing:
+        whose = "Agree" if page.may_agree else "The director agrees"
+        return f"All that the authority has judged is agreed. {whose} the overall ratings next."
+    return "All of it is agreed, overall ratings too. It stands in the report to the department."
 
 
 def _many(number: int, what: str) -> str:

@@ -11,7 +11,7 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from accounts.posts import Posts
 from accounts.roles import RegionalPermission
 from evaluations.enums import View
-from evaluations.models import Cell, Proposal, Round
+from evaluations.models import Cell, Overall, Proposal, Round
 from evaluations.selectors.access import strongest_impact
 from evaluations.selectors.regional.access import FRAMEWORK, open_to
 from standards.content import Content, Element, Phase
@@ -57,6 +57,11 @@ def viewed_cell(posts: Posts, slug: str, phase: str, element: str, *, lock: bool
     if not posts.may(RegionalPermission.VIEW, found.round.authority.region_id, phase):
         raise Cell.DoesNotExist(phase)
     return found
+
+
+def locked_round(round_: Round) -> None:
+    """Holds its row until the transaction ends, as every save in a round does."""
+    Round.objects.select_for_update().only("pk").get(pk=round_.pk)
 
 
 def ticked_cells(posts: Posts, slug: str, pks: Collection[int]) -> list[Cell]:
@@ -150,3 +155,9 @@ def _proposals(round_: Round, *, agreed_only: bool) -> Mapping[int, Found]:
     for row in rows:
         found[row.cell_id].put(row)
     return found
+
+
+def overalls_of(round_: Round) -> dict[tuple[str, int, int | None], Overall]:
+    """By view, area and phase; one query."""
+    rows = Overall.objects.filter(round=round_).select_related("updated_by")
+    return {(row.view, row.area_id, row.phase_id): row for row in rows}

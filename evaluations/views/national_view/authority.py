@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.here import MemberRequest
 from evaluations.reports.regional.both_views import both_views
+from evaluations.reports.regional.view_overall import overall_pairs
 from evaluations.selectors.regional.access import has_two_views
 from evaluations.views.shared import get_round
 from standards.content import content_for
@@ -16,5 +17,10 @@ def both(request: MemberRequest, slug: str) -> HttpResponse:
     round_ = get_round(request, slug)
     if not has_two_views(round_):
         raise Http404("Only the National Strategies’ own standards are judged from both sides.")
-    views = both_views(round_, content_for(round_.framework), None, proposals=False)
-    return render(request, "evaluations/national_view/authority.html", {"round": round_, "views": views})
+    content = content_for(round_.framework)
+    context = {
+        "round": round_,
+        "views": both_views(round_, content, None, proposals=False),
+        "overalls": overall_pairs(round_, content, None),
+    }
+    return render(request, "evaluations/national_view/authority.html", context)

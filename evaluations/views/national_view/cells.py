@@ -23,7 +23,7 @@ from evaluations.views.national_view.shared import get_viewed_cell
 def cell(request: MemberRequest, slug: str, phase: str, element: str) -> HttpResponse:
     if request.method == "POST":
         return _save(request, slug, phase, element)
-    page = view_cell(request.here.posts, get_viewed_cell(request, slug, phase, element))
+    page = view_cell(request.user, request.here.posts, get_viewed_cell(request, slug, phase, element))
     writes = page.may_propose or page.may_agree
     return _show(request, page, _form(page, initial=_as_recorded(page)) if writes else None)
 
@@ -32,7 +32,7 @@ def _save(request: MemberRequest, slug: str, phase: str, element: str) -> HttpRe
     theirs: Proposal | None = None
     with transaction.atomic():
         found = get_viewed_cell(request, slug, phase, element, lock=True)
-        page = view_cell(request.here.posts, found)
+        page = view_cell(request.user, request.here.posts, found)
         form = _form(page, request.POST, do=request.POST.get("do", ""))
         if form.is_valid():
             try:

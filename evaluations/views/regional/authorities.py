@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.here import MemberRequest
 from accounts.roles import RegionalPermission
+from evaluations.permissions import can_agree_view
 from evaluations.selectors.regional.authorities import authority_rows
 from evaluations.views.regional.shared import get_authority, get_region
 
@@ -28,6 +29,7 @@ def region(request: MemberRequest, region: str) -> HttpResponse:
         "region": found,
         "title": request.here.posts.title(found.pk),
         "rows": rows,
+        "may_report": can_agree_view(request.here.posts, found.pk),
         "readable": sum(row.latest is not None for row in rows),
     }
     return render(request, "evaluations/regional/region.html", context)

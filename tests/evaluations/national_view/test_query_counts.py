@@ -7,7 +7,9 @@ from tests.evaluations.national_view.conftest import CELL, OURS, PAGE, stance
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("at", "who"), [(PAGE, "director"), (CELL, "director"), (OURS, "lead")])
+@pytest.mark.parametrize(
+    ("at", "who"), [(PAGE, "director"), (CELL, "director"), (f"{PAGE}overall/", "director"), (OURS, "lead")]
+)
 def test_one_view_or_three(request, as_, adviser, director, agreed, django_assert_max_num_queries, at, who):
     client, counts = as_(request.getfixturevalue(who)), []
     client.get(at)
