@@ -47,8 +47,8 @@ FORMS = {
     ("evaluations:region_view_cell", "POST"): lambda *_: {
         "do": "propose",
         "level": "n/a",
-        "rationale": "There is none.",
-        "difference": "There is none.",
+        "rationale": "There is none here.",
+        "difference": "There is none here.",
         "version": 1,
     },
 }
@@ -71,8 +71,9 @@ def furnish(house: Any, people: Any) -> None:
     )
     Proposal.objects.create(
         cell=cell,
-        level_id=level,
-        rationale="As seen.",
+        not_applicable=True,
+        rationale="There is none.",
+        difference="There is none.",
         against_id=level,
         against_version=1,
         proposed_by=people.get("regional") or house.lead,
