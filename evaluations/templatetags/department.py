@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from evaluations.reports.regional.department_model import Entry
-from evaluations.reports.regional.model import Said
+from evaluations.reports.regional.marks import Said
 
 register = template.Library()
 

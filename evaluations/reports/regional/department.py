@@ -18,7 +18,7 @@ from evaluations.reports.regional.department_model import (
     Reported,
     Row,
 )
-from evaluations.reports.regional.model import NOT_APPLICABLE, Column, Group, Mark, Said
+from evaluations.reports.regional.marks import NOT_APPLICABLE, Column, Group, Mark, Said
 from evaluations.selectors.regional.department import Settled, judged_in, overalls_in, reported, settled_in
 from evaluations.selectors.regional.standing import Given, Key, Standing
 from standards.content import Area, Content, Phase

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from evaluations.reports.regional.model import Group, Mark
+from evaluations.reports.regional.marks import Group, Mark
 from evaluations.selectors.regional.department import Agreed
 from standards.content import Level
 

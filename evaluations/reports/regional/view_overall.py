@@ -6,7 +6,7 @@ from typing import Any
 
 from evaluations.enums import View
 from evaluations.models import Overall, Round
-from evaluations.reports.regional.model import Column, Mark, Said
+from evaluations.reports.regional.marks import Column, Mark, Said
 from evaluations.selectors.overall_page import OverallLine, overall_page
 from evaluations.selectors.regional.national_view import overalls_of
 from standards.content import Area, Content, Level, Phase

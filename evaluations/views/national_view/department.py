@@ -11,9 +11,10 @@ from evaluations.permissions import can_agree_view
 from evaluations.reports.files import Format
 from evaluations.reports.regional.department import department_report
 from evaluations.reports.regional.department_files import department_file
+from evaluations.reports.regional.downloads import NAMES
 from evaluations.services.regional.looks import write_down_all
 from evaluations.views.exports import attached
-from evaluations.views.regional.ratings import NAMES, get_content
+from evaluations.views.regional.ratings import get_content
 from evaluations.views.regional.shared import get_region
 
 
