@@ -54,8 +54,8 @@ def round_for(user: User, slug: str, *, lock: bool = False) -> Round:
     return found
 
 
-def cells_for(user: User) -> QuerySet[Cell]:
-    """Cells of those rounds: `role`, `team_role`, whether `named` and `agreed`, `impact` of the evidence."""
+def cells_reached(user: User) -> QuerySet[Cell]:
+    """Cells of those rounds, with `role`, `team_role` and whether the person is `named`; for `values_list`."""
     named = TeamMember.cells.through.objects.filter(
         cell_id=OuterRef("pk"), teammember_id=OuterRef("place__pk")
     )
@@ -64,12 +64,16 @@ def cells_for(user: User) -> QuerySet[Cell]:
         .alias(place=FilteredRelation("round__team", condition=Q(round__team__user=user)))
         .filter(_until("place__"))
         .annotate(  # type: ignore[no-redef]
-            role=F("round__authority__memberships__role"),
-            team_role=F("place__role"),
-            named=Exists(named),
-            agreed=Exists(agreed_of()),
-            impact=strongest_impact(),
+            role=F("round__authority__memberships__role"), team_role=F("place__role"), named=Exists(named)
         )
+    )
+
+
+def cells_for(user: User) -> QuerySet[Cell]:
+    """The same whole: whether each is `agreed` as well, and the `impact` of its evidence."""
+    return (
+        cells_reached(user)
+        .annotate(agreed=Exists(agreed_of()), impact=strongest_impact())  # type: ignore[no-redef]
         .select_related("round__authority", "round__framework", "element", "phase")
         .defer(*_UNREAD_OF_A_CELL)
     )

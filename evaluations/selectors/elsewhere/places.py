@@ -11,7 +11,7 @@ from accounts.models import User
 from evaluations.enums import View
 from evaluations.models import Cell
 from evaluations.permissions import Access, can_view_cell
-from evaluations.selectors.access import NO_PHASE, cells_for
+from evaluations.selectors.access import NO_PHASE, cells_reached
 from standards.content import Content, Phase, content_for
 from standards.content.crosswalk import Crosswalk, Link
 from standards.selectors.crosswalks import crosswalks_from
@@ -74,10 +74,11 @@ def places_for(cell: Cell, user: User) -> list[Place]:
 
 def _rows(cell: Cell, user: User, elements: list[int]) -> list[tuple[Any, ...]]:
     given = FilteredRelation("judgements", condition=Q(judgements__view=View.AUTHORITY))
-    cells = cells_for(user).filter(round__authority=cell.round.authority_id, element__in=elements)
+    cells = cells_reached(user).filter(round__authority=cell.round.authority_id, element__in=elements)
     return list(
         cells.exclude(round=cell.round_id)
         .alias(given=given)
+        .order_by()
         .values_list("pk", "element_id", "phase_id", *ROUND, "role", "team_role", "named", *JUDGED)
     )
 
