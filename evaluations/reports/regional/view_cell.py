@@ -9,6 +9,7 @@ from evaluations.reports.regional.both_views import Line
 from evaluations.reports.regional.view_page import ViewPage, view_page
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
 from evaluations.selectors.history import Event
+from evaluations.selectors.rate_lines import Lines, lines_of
 from evaluations.selectors.regional.notes import Contribution, contributions
 from evaluations.selectors.regional.view_history import view_events
 from evaluations.selectors.verdicts import verdict_of
@@ -27,6 +28,7 @@ class ViewCell:
     page: ViewPage
     line: Line
     ceiling: Ceiling | None
+    lines: Lines
     figures: list[Bearing]
     notes: list[tuple[Contribution, Level | None]]
     events: list[Event]
@@ -84,13 +86,16 @@ def view_cell(user: User, posts: Posts, cell: Cell) -> ViewCell:
     content = content_for(cell.round.framework)
     page = view_page(posts, cell.round, overalls=False)
     line = next(line for line in page.views.lines if line.cell.pk == cell.pk)
-    verdict = verdict_of(content, cell, cell.answers.all())
+    answers = list(cell.answers.all())
+    verdict = verdict_of(content, cell, answers)
+    said = {answer.key: answer for answer in answers}
     return ViewCell(
         cell=cell,
         content=content,
         page=page,
         line=line,
         ceiling=ceiling_of(content, line.element, verdict),
+        lines=lines_of(content, line.element, line.phase.ref, said, verdict),
         figures=bearing_on(cell.round.authority_id, line.element.ref, line.phase.ref),
         notes=_notes(user, posts, cell, content),
         events=view_events(cell, content),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from evaluations.enums import RoundState, View
-from evaluations.models import Answer, Judgement, Look, Proposal
+from evaluations.enums import NoteState, RoundState, View
+from evaluations.models import Answer, Judgement, Look, NoteLine, NoteOfVisit, Proposal
 from tests.accounts.pages import errors, heading, main_text, notices, rows
 from tests.evaluations.national_view.conftest import CELL, OURS, PAGE, stance
 from tests.factories.accounts import AppointmentFactory, RegionFactory
@@ -120,3 +120,24 @@ def test_what_is_proposed_never_shows_at_the_authority(as_, lead, proposed):
     shown = " ".join(as_(lead).get(at).content.decode() for at in pages)
     assert ("late" in shown, "Paul Primary" in shown) == (False, False)
     assert "has agreed no view of this round yet" in shown
+
+
+def test_the_page_shows_how_the_authority_answered_and_what_notes_of_visit_say(as_, adviser, director, cell):
+    note = NoteOfVisit.objects.create(
+        authority=cell.round.authority,
+        framework=cell.round.framework,
+        phase=cell.phase,
+        visited_on="2010-03-12",
+        who="SIP manager",
+        purpose="Sampling reports",
+        state=NoteState.FINAL,
+        author=adviser,
+        updated_by=adviser,
+    )
+    NoteLine.objects.create(note=note, element=cell.element, text="We read ten reports.", level=None)
+    text = main_text(as_(director).get(CELL))
+    assert "Paul Primary, 12 March 2010" in text
+    assert "We read ten reports." in text
+    assert "Ratings of this aspect come from the senior discussion." in text
+    asked = text.partition("How the authority answered, ")[2].partition(" considered")[0]
+    assert asked.split(" of ")[0] == asked.split(" of ")[1]
