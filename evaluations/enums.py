@@ -62,6 +62,7 @@ class Origin(TextChoices):
     CRITERION = "criterion", "A criterion that is not met"
     LIFT = "lift", "What would lift the rating"
     PRIORITY = "priority", "A priority of a team"
+    CARRIED = "carried", "An action of the round before"
 
 
 class ActionStatus(TextChoices):

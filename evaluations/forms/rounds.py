@@ -8,7 +8,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from accounts.models import LocalAuthority
 from evaluations.forms.texts import DAY_FORMATS
 from evaluations.models import Round
+from evaluations.services.carrying import Take
 from schools.models import Collection
+from standards.lookup import newness
 from standards.models import Framework, Level
 
 ModelChoice = forms.ModelChoiceField
@@ -97,14 +99,51 @@ class NewRoundForm(RoundForm):
         super().__init__(*args, **kwargs)
         cast(ModelChoice, self.fields["framework"]).queryset = rateable()
         self.fields["framework"].error_messages["required"] = "Choose a framework."
-        cast(ModelChoice, self.fields["previous"]).queryset = Round.objects.filter(authority=self.authority)
+        cast(ModelChoice, self.fields["previous"]).queryset = Round.objects.filter(
+            authority=self.authority
+        ).select_related("framework")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         previous, framework = cleaned.get("previous"), cleaned.get("framework")
-        if previous and framework and previous.framework_id != framework.pk:
+        if previous and framework and previous.framework.slug != framework.slug:
             self.add_error("previous", "Choose an earlier round on the same framework, or none.")
         return cleaned
+
+
+class NextRoundForm(RoundForm):
+    """A round that goes on from another of the authority’s, on a version of the same framework."""
+
+    framework = forms.ModelChoiceField(
+        Framework.objects.none(),
+        label="Version of the framework",
+        empty_label=None,
+        error_messages={
+            "required": "Choose a version.",
+            "invalid_choice": "Choose one of the versions listed.",
+        },
+    )
+    take = forms.MultipleChoiceField(
+        label="Take from it",
+        required=False,
+        choices=[
+            (Take.TEAM, "The team, and what each looks after"),
+            (Take.TEXTS, "Texts: notes beside findings and measures, local words"),
+            (Take.EVIDENCE, "Links to evidence"),
+            (Take.PLAN, "Actions and follow-ups that are not finished"),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Ratings, findings and measures begin anew; each shows what it was.",
+    )
+    field_order = ["name", "period", "rate_by", "framework", "take"]
+
+    def __init__(self, *args: Any, source: Round, **kwargs: Any) -> None:
+        super().__init__(*args, authority=source.authority, **kwargs)
+        versions = rateable().filter(slug=source.framework.slug)
+        field = cast(ModelChoice, self.fields["framework"])
+        field.queryset = versions
+        newest = max(versions, key=lambda row: newness(row.version), default=source.framework)
+        field.initial, self.fields["take"].initial = newest.pk, list(Take)
 
 
 class ReasonForm(forms.Form):

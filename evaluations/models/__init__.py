@@ -12,6 +12,7 @@ from evaluations.models.answering import (
     TeamPriority,
     Variation,
 )
+from evaluations.models.carried import Carried
 from evaluations.models.cells import Answer, Cell, Rating
 from evaluations.models.evidence import EvidenceItem, EvidenceLink
 from evaluations.models.judgements import Judgement, Overall
@@ -44,6 +45,7 @@ __all__ = [
     "AnswerEvidence",
     "AnsweringTeam",
     "Budget",
+    "Carried",
     "Cell",
     "Difference",
     "Digest",

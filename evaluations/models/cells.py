@@ -32,6 +32,9 @@ class Cell(models.Model):
     )
 
     focus = models.BooleanField("priority area of focus", default=False)
+    was = models.JSONField(
+        default=list, editable=False, help_text="Judged so in the round that this one goes on from"
+    )
 
     # Set by the selector that read the row, for the person it was read for.
     access: Any
@@ -70,6 +73,9 @@ class Answer(models.Model):
     )
     value = models.CharField(max_length=40, blank=True)
     note = models.TextField(blank=True)
+    was = models.CharField(
+        max_length=200, blank=True, help_text="What was found in the round before, in words"
+    )
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
     updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

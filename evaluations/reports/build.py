@@ -8,7 +8,7 @@ from evaluations.reports.details import Behind, details_from
 from evaluations.reports.model import SCHEMA, Dashboard, Report
 from evaluations.reports.plain import from_plain, to_plain
 from evaluations.selectors.evidence import evidence_for_report
-from evaluations.selectors.round_facts import agreements_of, facts_of, notes_of
+from evaluations.selectors.round_facts import agreements_of, facts_of, judged_facts_of, notes_of
 from standards.content import Content, content_for
 
 
@@ -21,6 +21,13 @@ def dashboard_of(round_: Round) -> Dashboard:
     if round_.is_signed_off and (kept := _frozen_dashboard(round_.pk)):
         return kept
     return dashboard_from(facts_of(round_, content_for(round_.framework)))
+
+
+def judged_dashboard_of(round_: Round) -> Dashboard:
+    """The same for who asks of ratings and reasons alone: of an open round in two queries."""
+    if round_.is_signed_off and (kept := _frozen_dashboard(round_.pk)):
+        return kept
+    return dashboard_from(judged_facts_of(round_, content_for(round_.framework)))
 
 
 def report_of(round_: Round) -> Report:

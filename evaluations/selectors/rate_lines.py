@@ -44,6 +44,7 @@ class Line:
     value: str = ""
     note: str = ""
     version: int = 0
+    was: str = ""
     worked_out: str = ""
     error: str = ""
     options: tuple[tuple[str, str, str], ...] = ()
@@ -66,6 +67,7 @@ class MeasureLine:
     value: str = ""
     note: str = ""
     version: int = 0
+    was: str = ""
     error: str = ""
 
     @property
@@ -203,6 +205,7 @@ def _line(
     answer = answers.get(("criterion", criterion.pk))
     if answer is not None:
         line.value, line.note, line.version = answer.value, answer.note, answer.version
+        line.was = answer.was
     return line
 
 
@@ -220,4 +223,4 @@ def _measure_line(measure: Measure, answers: Mapping[Key, Answer]) -> MeasureLin
     answer = answers.get(("measure", measure.pk))
     if answer is None:
         return MeasureLine(measure)
-    return MeasureLine(measure, answer.value, answer.note, answer.version)
+    return MeasureLine(measure, answer.value, answer.note, answer.version, answer.was)

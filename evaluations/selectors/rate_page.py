@@ -20,6 +20,7 @@ from evaluations.permissions import (
     refusal,
 )
 from evaluations.selectors.access import NO_PHASE
+from evaluations.selectors.carried import Was, was_of
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
 from evaluations.selectors.differences import Earlier, earlier_of
 from evaluations.selectors.elsewhere import Matters, matters_of
@@ -152,6 +153,10 @@ class RatePage:
     @property
     def judged_level(self) -> Level | None:
         return self.content.level_by_pk.get(self.judgement.level_id) if self.judgement else None
+
+    @property
+    def was(self) -> tuple[Was, ...]:
+        return was_of(self.cell, self.content)
 
     @property
     def late(self) -> bool:

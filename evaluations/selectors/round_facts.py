@@ -143,6 +143,19 @@ def facts_of(round_: Round, content: Content, view: str = View.AUTHORITY) -> Rou
     )
 
 
+def judged_facts_of(round_: Round, content: Content, view: str = View.AUTHORITY) -> RoundFacts:
+    """Only what was judged, as though nothing were answered: two queries."""
+    return RoundFacts(
+        round=round_,
+        content=content,
+        cells=_cells(round_),
+        answers={},
+        impacts={},
+        judgements=_judgements(round_, view),
+        overalls=[],
+    )
+
+
 def _cells(round_: Round) -> list[CellColumns]:
     return [
         CellColumns(*row)

@@ -15,7 +15,7 @@ register = template.Library()
 @register.simple_tag
 def rate_line(line: Line, may_record: bool, may_plan: bool = False) -> SafeString:
     """A lead-in, a line worked out, a line to answer, or a line to read."""
-    if line.note or line.error or line.worked_out:
+    if line.note or line.was or line.error or line.worked_out:
         return _draw(line, may_record, may_plan)
     return _drawn(line.fixed, line.value, line.version, may_record, may_plan, line.options)
 

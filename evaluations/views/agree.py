@@ -115,7 +115,7 @@ def _as_recorded(page: AgreePage) -> dict[str, object]:
         "others": ", ".join(name for name in here.names if name not in names),
     }
     if agreed is None:
-        return there | {"version": 0}
+        return there | {"version": 0, "rationale": "\n\n".join(one.rationale for one in page.was)}
     return there | {
         "level": page.row.level.code if page.row.level else NOT_APPLICABLE,
         "rationale": agreed.rationale,

@@ -18,9 +18,10 @@ from evaluations.forms.team import AddMemberForm
 from evaluations.forms.texts import whole_number
 from evaluations.models import Round
 from evaluations.selectors.answering.teams import asks_teams
+from evaluations.selectors.carried import carried_into
 from evaluations.selectors.contributors import contributors_of
 from evaluations.selectors.local_words import takes_local_words
-from evaluations.selectors.rounds import round_rows, team_rows
+from evaluations.selectors.rounds import round_rows, rounds_of, team_rows
 from evaluations.services import rounds as services
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.signing import what_is_missing
@@ -43,7 +44,8 @@ def round_new(request: MemberRequest) -> HttpResponse:
     if form.is_valid() and (made := _create(request, authority, form)):
         messages.success(request, f"{made.name} is set up. Name its team next.")
         return redirect("evaluations:setup", made.slug)
-    return render(request, "evaluations/rounds/new.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "newest": rounds_of(request.user, authority)[:1]}
+    return render(request, "evaluations/rounds/new.html", context, status=422 if form.errors else 200)
 
 
 def _create(request: MemberRequest, authority: LocalAuthority, form: NewRoundForm) -> Round | None:
@@ -75,6 +77,7 @@ def setup(request: MemberRequest, slug: str) -> HttpResponse:
         "form": form,
         "found": contributors_of(round_, content),
         "add_form": AddMemberForm(round_=round_),
+        "carried": carried_into(round_),
         "takes_words": takes_local_words(content_for(round_.framework)),
         "asks_teams": asks_teams(content_for(round_.framework)),
     }

@@ -16,6 +16,7 @@ from evaluations.selectors.agreeing.news import mark_of, news_since
 from evaluations.selectors.agreeing.rows import Row, by_difference, rows_of
 from evaluations.selectors.agreeing.schools import Told, told_of
 from evaluations.selectors.agreeing.way import Way
+from evaluations.selectors.carried import Was, was_of
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
 from evaluations.selectors.evidence import CellEvidence, evidence_links_of
 from evaluations.selectors.local_words import LocalWord, local_words_of, undescribed, words_for
@@ -130,6 +131,10 @@ class AgreePage:
     @property
     def live_query(self) -> str:
         return self.way.asking(self.live.mark)
+
+    @property
+    def was(self) -> tuple[Was, ...]:
+        return was_of(self.cell, self.content)
 
     @property
     def place(self) -> int:

@@ -234,6 +234,8 @@ READ_ONLY = {
     "sheet_xlsx",
     "local_words",
     "rounds",
+    "rounds_compare",
+    "round_carried",
     "round",
     "round_history",
     "cell_history",
@@ -308,7 +310,7 @@ def names(patterns=urls.urlpatterns):
 
 def test_every_address_of_evaluations_is_spoken_of_here():
     taken = {name for name, _, _ in WRITES.values()} | set(OF_THE_LIBRARY) | READ_ONLY | GOES_ON
-    taken |= {"round_new"} | ELSEWHERE | PLANS | REGIONAL
+    taken |= {"round_new", "round_next"} | ELSEWHERE | PLANS | REGIONAL
     assert set(names()) == taken
 
 
@@ -371,6 +373,7 @@ def test_what_only_reads_takes_no_post(as_lead, signed):
     item = [signed.linked.item_id]
     args = {
         "rounds": [],
+        "rounds_compare": [],
         "evidence": [],
         "reading": [],
         "meeting": [signed.round.slug, 1],
