@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from standards.content import Content, Element, content_for
 from standards.enums import LinkKind
@@ -77,23 +78,20 @@ class Crosswalk:
         return {ref: tuple(link for link in links if link.here.ref == ref) for ref in self.here.elements}
 
 
-def crosswalk_for(row: Row) -> Crosswalk:
-    """From left to right. The row comes with both frameworks; one query the first time, then none."""
-    left, right = row.left, row.right
-    key = (
-        row.pk,
-        row.checksum,
-        row.loaded_at,
-        left.checksum,
-        left.loaded_at,
-        right.checksum,
-        right.loaded_at,
-    )
-    if key not in _kept:
+KNOWN_BY = (
+    *("pk", "left_id", "right_id", "checksum", "loaded_at"),
+    *("left__checksum", "left__loaded_at", "right__checksum", "right__loaded_at"),
+)
+"""What tells whether a crosswalk that is kept is still the one in the tables."""
+
+
+def crosswalk_for(known: tuple[Any, ...]) -> Crosswalk:
+    """From left to right, by the columns `KNOWN_BY`; two queries the first time, then none."""
+    if known not in _kept:
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
-        _kept[key] = _build(row)
-    return _kept[key]
+        _kept[known] = _build(Row.objects.select_related("left", "right").get(pk=known[0]))
+    return _kept[known]
 
 
 def _build(row: Row) -> Crosswalk:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from standards.content import Content, Element
-from standards.content.crosswalk import Crosswalk, Link, crosswalk_for
+from standards.content.crosswalk import KNOWN_BY, Crosswalk, Link, crosswalk_for
 from standards.models import Crosswalk as Row
 
-# Of a framework only what finds its content is read.
-_READ = ("slug", "version", "title", "short_title", "checksum", "loaded_at")
+Known = tuple[Any, ...]
 
 
 def crosswalks() -> list[Crosswalk]:
@@ -20,13 +20,13 @@ def crosswalks() -> list[Crosswalk]:
 
 def crosswalks_from(content: Content) -> list[Crosswalk]:
     """Those with this framework, read from it, by the other's name. One query."""
-    return list(_read_from(content, _rows().filter(Q(left=content.pk) | Q(right=content.pk))))
+    return list(_read_from(content, _rows(Q(left=content.pk) | Q(right=content.pk))))
 
 
 def crosswalk_between(here: Content, there: Content) -> Crosswalk | None:
     """One query."""
     both = Q(left=here.pk, right=there.pk) | Q(left=there.pk, right=here.pk)
-    return next(_read_from(here, _rows().filter(both)), None)
+    return next(_read_from(here, _rows(both)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,12 @@ def elsewhere(content: Content, element: Element) -> list[Elsewhere]:
     ]
 
 
-def _read_from(content: Content, rows: Iterable[Row]) -> Iterator[Crosswalk]:
-    walks = [crosswalk_for(row) if row.left_id == content.pk else crosswalk_for(row).turned for row in rows]
+def _read_from(content: Content, rows: Iterable[Known]) -> Iterator[Crosswalk]:
+    walks = [crosswalk_for(row) if row[1] == content.pk else crosswalk_for(row).turned for row in rows]
     return iter(sorted(walks, key=lambda walk: (walk.there.short_title, walk.there.version)))
 
 
-def _rows() -> QuerySet[Row]:
-    wanted = [f"{side}__{name}" for side in ("left", "right") for name in _READ]
-    return Row.objects.select_related("left", "right").only("version", "checksum", "loaded_at", *wanted)
+def _rows(where: Q | None = None) -> QuerySet[Row, Known]:
+    """Columns, not objects: every rating page asks."""
+    rows = Row.objects.filter(where) if where else Row.objects.order_by("left__slug", "right__slug", "pk")
+    return (rows.order_by() if where else rows).values_list(*KNOWN_BY)
