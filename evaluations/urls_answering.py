@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from evaluations.views.answering import answer, teams
+from evaluations.views.answering import answer, digest, teams
 
 TEAMS = "rounds/<slug:slug>/teams/"
+DIGEST = "rounds/<slug:slug>/digest/"
 ANSWER = f"{TEAMS}<int:pk>/<slug:phase>/<str:element>/"
 
 urlpatterns = [
@@ -15,4 +16,9 @@ urlpatterns = [
     path(f"{TEAMS}<int:pk>/remove/", teams.team_remove, name="answering_team_remove"),
     path(ANSWER, answer.answer, name="team_answer"),
     path(f"{ANSWER}history/", answer.history, name="team_answer_history"),
+    path(DIGEST, digest.digest, name="digest"),
+    path(f"{DIGEST}new/", digest.table_new, name="digest_new"),
+    path(f"{DIGEST}figures/", digest.figures, name="digest_figures"),
+    path(f"{DIGEST}<int:pk>/edit/", digest.table_edit, name="digest_edit"),
+    path(f"{DIGEST}<int:pk>/remove/", digest.table_remove, name="digest_remove"),
 ]

@@ -212,6 +212,15 @@ def answer_of_a_team(place: Place, user: User, group: str) -> None:
         answer.save()
     answer.evidence.create(kind="own", words=word(group, "restson"), added_by=user)
     answer.variations.create(what=word(group, "differs"), text=word(group, "differshow"), updated_by=user)
+    table = place.round.digest.get()
+    where = "OPEN" if group != "OTHER" else group
+    table.title, table.source, table.rows = (
+        word(where, "table"),
+        word(where, "tablesource"),
+        [[word(where, "row"), "1"]],
+    )
+    table.save()
+    answer.cites.add(table)
     answer.priorities.create(text=word(group, "aim"), progress=word(group, "howfar"), updated_by=user)
 
 

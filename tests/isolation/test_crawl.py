@@ -70,6 +70,7 @@ def test_what_is_planted_is_planted_in_every_room(planted):
         *("UPLOADEDNAME", "UPLOADEDREASON"),
         *("MESSAGE", "ASKEDAT", "SINCE", "FOROTHER", "ANSWEREDBY", "ANSWEREDAS", "POINT", "THEME", "COULDDO"),
         *("ANSWERED", "ANSWEREDBEFORE", "TREND", "RESTSON", "DIFFERS", "DIFFERSHOW", "AIM", "HOWFAR"),
+        *("TABLE", "TABLESOURCE", "ROW"),
         *("ACTION", "EVALUATION", "LEADS", "DIFFERENCE", "FIGURE"),
         *("NOTEWHO", "NOTEPURPOSE", "NOTESUMMARY", "NOTENEXT", "NOTELINE", "NOTEQUESTION", "NOTESAID"),
         "NOTEANSWER",

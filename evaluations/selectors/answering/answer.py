@@ -16,7 +16,14 @@ from evaluations.models import (
     TeamPriority,
     Variation,
 )
-from evaluations.permissions import can_answer, can_record, can_see_confidential, is_late, why_not_answered
+from evaluations.permissions import (
+    can_answer,
+    can_keep_digest,
+    can_record,
+    can_see_confidential,
+    is_late,
+    why_not_answered,
+)
 from evaluations.selectors.answering.hints import Hint, hint_on_priority, hints_on_text, hints_on_trend
 from evaluations.selectors.answering.index import Step, steps_of
 from evaluations.selectors.rate_page import cell_url
@@ -123,6 +130,11 @@ class AnswerPage:
     @property
     def may_link(self) -> bool:
         return can_record(self.cell.access)
+
+    @property
+    def may_move(self) -> bool:
+        """A table that is pasted into the text into the digest."""
+        return self.may_answer and can_keep_digest(self.cell.access)
 
     @property
     def late(self) -> bool:

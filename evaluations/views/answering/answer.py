@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,6 +13,7 @@ from evaluations.models import AnsweringTeam, Cell
 from evaluations.selectors.answering.answer import AnswerPage, PriorityRow, answer_page, expected_lines
 from evaluations.selectors.answering.history import answer_events
 from evaluations.services.answering.answers import Saved, save_answer
+from evaluations.services.answering.digest import move_to_digest
 from evaluations.services.errors import Refused
 from evaluations.views.answering.problems import problems_of, put_back
 from evaluations.views.answering.shared import get_answer
@@ -37,19 +38,27 @@ def _page(cell: Cell, team: AnsweringTeam) -> AnswerPage:
 
 def _save(request: MemberRequest, slug: str, pk: int, phase: str, element: str) -> HttpResponse:
     refused: tuple[str, ...] = ()
-    saved = Saved()
+    saved, moved = Saved(), None
     with transaction.atomic():
         cell, team = get_answer(request, slug, pk, phase, element, lock=True)
         content = content_for(cell.round.framework)
         sent = read_answer(request.POST, content, expected_lines(content.element(element)))
         try:
             saved = save_answer(cell=cell, team=team, user=request.user, wish=sent.wish)
+            if sent.pressed == "table" and saved.answer and not saved.clashes:
+                title = f"Pasted by {team} with {content.element_one} {element}"
+                moved = move_to_digest(round_=cell.round, answer=saved.answer, user=request.user, title=title)
         except Refused as error:
             refused = tuple(error.messages)
     page = _page(cell, team)
     problems = problems_of(page, sent, saved, refused)
     if request.htmx:
         return _saved_part(request, page, sent, saved, problems)
+    if moved is not None and problems is None:
+        messages.success(
+            request, f"The table is {moved.ref} now, and the answer points at it. Say what it shows."
+        )
+        return redirect("evaluations:digest_edit", slug, moved.pk)
     if problems is None:
         return _onwards(request, page, sent)
     put_back(page, sent, saved, closed=bool(refused))

@@ -20,11 +20,13 @@ from evaluations import (
     urls_support,
 )
 from evaluations.enums import RoundState
-from evaluations.models import Cell, EvidenceItem, EvidenceLink, Round, TeamMember
+from evaluations.models import Cell, DigestTable, EvidenceItem, EvidenceLink, Round, TeamMember
 from evaluations.reports import sheet_book
 from evaluations.selectors.access import round_for
 from evaluations.services.rounds import sign_off
 from evaluations.views.sheet.upload import SALT
+from schools.figures.catalogue import load_indicators
+from schools.models import Figure, Indicator
 from tests.evaluations.pages.conftest import address
 from tests.evaluations.reading.making import planned
 from tests.factories.accounts import MembershipFactory
@@ -50,6 +52,8 @@ class Stage:
     linked: EvidenceLink
     planned: int
     answering: int
+    digest: int
+    series: int
 
     def at(self, name, *more):
         return reverse(f"evaluations:{name}", args=[self.round.slug, *more])
@@ -74,6 +78,7 @@ def _line(stage, ref="2.4-G-3", value="no"):
 RATING = {"rating": "OS", "comment": "Too late.", "rating-version": "0"}
 ITEM = {"title": "New", "summary": "On the shelf.", "impact": "some", "individual": ""}
 DETAILS = {"name": "Renamed", "period": "2009–10", "rate_by": ""}
+TABLE = {"title": "Shares", "table": "Year,Share\n2010,82%", "chart": "none"}
 JUDGEMENT = {
     "level": "SI",
     "rationale": "Otherwise.",
@@ -138,6 +143,18 @@ WRITES = {
         lambda s: (address(s.cell), _line(s) | {f"keep-{field_of(s.cell, '2.4-G-3')}": "mine"}),
         "rating",
     ),
+    "digest_new": ("digest_new", lambda s: (s.at("digest_new"), TABLE), "rating"),
+    "digest_figures": (
+        "digest_figures",
+        lambda s: (s.at("digest_figures"), {"series": [s.series]}),
+        "rating",
+    ),
+    "digest_edit": (
+        "digest_edit",
+        lambda s: (s.at("digest_edit", s.digest), TABLE | {"title": "Other", "version": "1"}),
+        "rating",
+    ),
+    "digest_remove": ("digest_remove", lambda s: (s.at("digest_remove", s.digest), {}), "rating"),
     "answering_team_new": (
         "answering_team_new",
         lambda s: (s.at("answering_team_new"), {"name": "Governor services"}),
@@ -220,6 +237,7 @@ READ_ONLY = {
     "teams",
     "answering_team",
     "team_answer_history",
+    "digest",
     "agreeing",
     "agreeing_live",
     "agree_live",
@@ -254,6 +272,15 @@ READ_ONLY = {
 }
 
 
+def series_of(authority):
+    load_indicators()
+    indicator = Indicator.objects.get(code="NS2009_P1")
+    Figure.objects.create(
+        indicator=indicator, place="authority", authority=authority, year=2008, period="2008", value=75
+    )
+    return indicator.pk
+
+
 @pytest.fixture
 def stage(round_, cell, lead, core_member, authority):
     newcomer = MembershipFactory(authority=authority, role=Role.CORE)
@@ -271,6 +298,8 @@ def stage(round_, cell, lead, core_member, authority):
         linked=EvidenceLink.objects.get(),
         planned=earlier.pk,
         answering=answering_team(round_, "Primary advisers", lead).pk,
+        digest=DigestTable.objects.create(round=round_, number=1, title="Shares", updated_by=lead).pk,
+        series=series_of(authority),
     )
 
 

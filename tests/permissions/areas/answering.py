@@ -1,5 +1,6 @@
 """What teams answer: who names them, who writes for one, who reads it before and after the reveal."""
 
+from evaluations.models import DigestTable
 from tests.factories.answering import answering_team
 
 TABLE = """
@@ -24,6 +25,20 @@ evaluations:
   team_answer                  answer     A    POST         in   422  done 422  404  404  403  403  404  404
   team_answer                  answer     F    POST         in   422  422  422  404  404  403  403  404  404
   team_answer                  answer     R    HTMX         401  403  done 403  404  404  403  403  404  404
+  digest                       round      SRAF GET          in   200  200  200  404  404  403  200  404  404
+  digest_new                   round      SF   GET          in   403  403  403  404  404  403  403  404  404
+  digest_new                   round      RA   GET          in   200  200  403  404  404  403  403  404  404
+  digest_new                   round      SF   POST         in   403  403  403  404  404  403  403  404  404
+  digest_new                   round      RA   POST         in   done done 403  404  404  403  403  404  404
+  digest_figures               round      RA   GET          in   200  200  403  404  404  403  403  404  404
+  digest_figures               round      SF   POST         in   403  403  403  404  404  403  403  404  404
+  digest_figures               round      RA   POST         in   422  422  403  404  404  403  403  404  404
+  digest_edit                  table      RA   GET          in   200  200  403  404  404  403  403  404  404
+  digest_edit                  table      SF   POST         in   403  403  403  404  404  403  403  404  404
+  digest_edit                  table      RA   POST         in   done done 403  404  404  403  403  404  404
+  digest_remove                table      R    GET          in   405  405  405  405  405  405  405  405  405
+  digest_remove                table      SF   POST         in   403  403  403  404  404  403  403  404  404
+  digest_remove                table      RA   POST         in   done done 403  404  404  403  403  404  404
   team_answer_history          answer     SR   GET          in   403  200  403  404  404  403  403  404  404
   team_answer_history          answer     AF   GET          in   200  200  200  404  404  403  403  404  404
 """
@@ -37,6 +52,7 @@ def _team(place):
 
 ARGUMENTS = {
     "team": lambda house, place: [place.round.slug, _team(place)],
+    "table": lambda house, place: [place.round.slug, place.round.digest.get().pk],
     "answer": lambda house, place: [place.round.slug, _team(place), "primary", "2.4"],
 }
 
@@ -49,7 +65,13 @@ def _details(world, house, place):
     return {"name": "Another team", "members": [place.member.pk], "version": 1}
 
 
+def _table(world, house, place):
+    return {"title": "Results", "table": "Year,Share\n2010,82%", "chart": "none", "version": 1}
+
+
 FORMS = {
+    ("evaluations:digest_new", "POST"): _table,
+    ("evaluations:digest_edit", "POST"): _table,
     ("evaluations:answering_team_new", "POST"): _details,
     ("evaluations:answering_team_edit", "POST"): _details,
     ("evaluations:team_answer", "POST"): _answer,
@@ -61,3 +83,11 @@ def furnish(house, people):
     """The core member alone writes for it, and it is asked one thing."""
     for place in house.places.values():
         answering_team(place.round, TEAM, place.member.user, cells=(place.cell,))
+        DigestTable.objects.create(
+            round=place.round,
+            number=1,
+            title="Shares",
+            columns=["Year", "Share"],
+            rows=[["2009", "80%"]],
+            updated_by=place.round.created_by,
+        )
