@@ -128,7 +128,7 @@ class NextRoundForm(RoundForm):
         required=False,
         choices=[
             (Take.TEAM, "The team, and what each looks after"),
-            (Take.TEXTS, "Texts: notes beside findings and measures, local words"),
+            (Take.TEXTS, "Texts: notes beside findings and measures, local words, what teams answered"),
             (Take.EVIDENCE, "Links to evidence"),
             (Take.PLAN, "Actions and follow-ups that are not finished"),
         ],

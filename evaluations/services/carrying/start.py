@@ -12,6 +12,7 @@ from evaluations.services.carrying.judged import carry_judged
 from evaluations.services.carrying.people import carry_team
 from evaluations.services.carrying.places import Carrier, carrier_for
 from evaluations.services.carrying.plan import carry_plan
+from evaluations.services.carrying.teams import carry_team_texts, carry_teams
 from evaluations.services.carrying.words import carry_words
 from evaluations.services.errors import Refused
 from evaluations.services.rounds import create_round
@@ -80,6 +81,10 @@ def _carry(carrier: Carrier, take: frozenset[str]) -> None:
         carry_words(carrier)
     if Take.TEAM in take:
         carry_team(carrier)
+    if take & {Take.TEAM, Take.TEXTS}:
+        teams = carry_teams(carrier)
+        if Take.TEXTS in take:
+            carry_team_texts(carrier, teams, with_evidence=Take.EVIDENCE in take)
     if Take.EVIDENCE in take:
         carry_evidence(carrier)
     if Take.PLAN in take:

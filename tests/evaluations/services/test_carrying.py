@@ -7,7 +7,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.enums import Role
 from evaluations.enums import ActionStatus, TeamRole
-from evaluations.models import Action, Answer, Carried, EvidenceLink, Judgement, Plan, Rating
+from evaluations.models import (
+    Action,
+    Answer,
+    AnswerEvidence,
+    AnsweringTeam,
+    Carried,
+    EvidenceLink,
+    Judgement,
+    Plan,
+    Rating,
+    TeamAnswer,
+    TeamPriority,
+)
 from evaluations.reports.comparing import compared
 from evaluations.selectors.access import round_for
 from evaluations.services.carrying import Take, start_from
@@ -279,3 +291,54 @@ def test_rounds_on_two_versions_are_compared_part_by_part(source, lead):
         ("1.1 Part, Upper", ["NI"]),
         ("1.1 Part, Lower", ["G"]),
     ]
+
+
+def asked(lead, authority, frameworks, state):
+    """A round in which a team answered one question: judged, written, with a tick and a priority."""
+    round_ = RoundFactory(
+        authority=authority,
+        framework=frameworks["lancashire-laser"],
+        name="First",
+        created_by=lead,
+        state=state,
+    )
+    member = join(round_, lead, TeamRole.LEAD)
+    team = AnsweringTeam.objects.create(round=round_, name="Primary advisers", updated_by=lead)
+    cell = round_.cells.order_by("pk").first()
+    team.members.add(member)
+    team.cells.add(cell)
+    answer = TeamAnswer.objects.create(
+        team=team,
+        cell=cell,
+        level=round_.framework.levels.first(),
+        text="We know our schools.",
+        trend="up",
+        updated_by=lead,
+    )
+    AnswerEvidence.objects.create(answer=answer, kind="own", words="Visits", added_by=lead)
+    TeamPriority.objects.create(
+        answer=answer, text="Visit more", progress="Half", rag="amber", updated_by=lead
+    )
+    return round_
+
+
+def test_teams_go_on_with_what_they_wrote_and_judge_anew(lead, authority, frameworks):
+    source = asked(lead, authority, frameworks, "signed-off")
+    made = start(source, lead)
+    answer = TeamAnswer.objects.get(team__round=made)
+    assert (answer.team.name, answer.text, answer.level, answer.trend) == (
+        "Primary advisers",
+        "We know our schools.",
+        None,
+        "",
+    )
+    assert [member.user for member in answer.team.members.all()] == [lead]
+    assert list(answer.team.cells.values_list("element__ref")) == [(answer.cell.element.ref,)]
+    assert [tick.words for tick in answer.evidence.all()] == ["Visits"]
+    assert [(one.text, one.progress, one.rag) for one in answer.priorities.all()] == [("Visit more", "", "")]
+    assert answer.history.count() == 1
+
+
+def test_what_teams_wrote_stays_theirs_where_it_is_not_revealed(lead, authority, frameworks):
+    made = start(asked(lead, authority, frameworks, "rating"), lead)
+    assert (made.answering_teams.count(), TeamAnswer.objects.filter(team__round=made).count()) == (1, 0)
