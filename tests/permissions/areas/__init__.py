@@ -23,7 +23,11 @@ def tables() -> str:
 
 
 def arguments() -> Mapping[str, Callable[..., list[Any]]]:
-    return {word: get for area in AREAS for word, get in getattr(area, "ARGUMENTS", {}).items()}
+    words = [named for area in AREAS for named in getattr(area, "ARGUMENTS", {}).items()]
+    found = dict(words)
+    if len(found) < len(words):
+        raise ValueError("Two areas give the same word to what an address names.")
+    return found
 
 
 def public() -> frozenset[str]:

@@ -14,18 +14,18 @@ standards:
   own_list                     -          -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
   own_list                     -          -    POST         in   403  403  403  403  403  403  403  403  403 adm=done
   own_example                  -          -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
-  own_file                     draft      -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
-  own_replace                  draft      -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
-  own_replace                  draft      -    POST         in   403  403  403  403  403  403  403  403  403 adm=done
-  own_publish                  draft      -    GET          in   405  405  405  405  405  405  405  405  405
-  own_publish                  draft      -    POST         in   403  403  403  403  403  403  403  403  403 adm=done
-  own_discard                  draft      -    GET          in   405  405  405  405  405  405  405  405  405
-  own_discard                  draft      -    POST         in   403  403  403  403  403  403  403  403  403 adm=done
-  own_preview                  draft      -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
+  own_file                     brought    -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
+  own_replace                  brought    -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
+  own_replace                  brought    -    POST         in   403  403  403  403  403  403  403  403  403 adm=done
+  own_publish                  brought    -    GET          in   405  405  405  405  405  405  405  405  405
+  own_publish                  brought    -    POST         in   403  403  403  403  403  403  403  403  403 adm=done
+  own_discard                  brought    -    GET          in   405  405  405  405  405  405  405  405  405
+  own_discard                  brought    -    POST         in   403  403  403  403  403  403  403  403  403 adm=done
+  own_preview                  brought    -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
   own_preview_element          part       -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
   own_preview_section          chapter    -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
-  own_try                      draft      -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
-  own_changes                  draft      -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
+  own_try                      brought    -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
+  own_changes                  brought    -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
 """
 
 OLD = SMALL.replace('version: "1"', 'version: "0"')
@@ -37,11 +37,11 @@ def _draft() -> int:
 
 ARGUMENTS = {
     "versions": lambda house, place: ["small", "0", "0"],
-    "draft": lambda house, place: [_draft()],
+    "brought": lambda house, place: [_draft()],
     "part": lambda house, place: [_draft(), "1.1"],
     "chapter": lambda house, place: [_draft(), "intro"],
 }
-PUBLIC = {"versions", "draft", "part", "chapter"}
+PUBLIC = {"versions", "brought", "part", "chapter"}
 
 
 def _upload(text: str, name: str) -> SimpleUploadedFile:
