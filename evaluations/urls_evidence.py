@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from evaluations.views.evidence import editing, elsewhere, files, library, linking
+from evaluations.reports.files import Format
+from evaluations.views.evidence import editing, elsewhere, evidence_map, files, library, linking
 
 urlpatterns = [
     path("evidence/", library.items, name="evidence"),
+    path("evidence/map/", evidence_map.page, name="evidence_map"),
+    path("evidence/map.csv", evidence_map.download, {"kind": Format.CSV}, name="evidence_map_csv"),
+    path("evidence/map.xlsx", evidence_map.download, {"kind": Format.XLSX}, name="evidence_map_xlsx"),
     path("evidence/new/", editing.new, name="evidence_new"),
     path("evidence/<int:pk>/", library.detail, name="evidence_item"),
     path("evidence/<int:pk>/edit/", editing.edit, name="evidence_edit"),

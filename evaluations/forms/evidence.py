@@ -42,6 +42,14 @@ class EvidenceForm(forms.Form):
         help_text="When it was written, or the day that its figures are of.",
         error_messages={"invalid": "Give the date as a day, for example 17 July 2009."},
     )
+    review_on = forms.DateField(
+        label="Look at again on",
+        required=False,
+        input_formats=DATE_FORMATS,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="From that day on, the evidence map counts it as stale.",
+        error_messages={"invalid": "Give the date as a day, for example 1 September 2010."},
+    )
     summary = forms.CharField(
         label="What it shows",
         required=False,
@@ -136,6 +144,12 @@ class EvidenceForm(forms.Form):
         day = self.cleaned_data["dated"]
         if day and day > timezone.localdate():
             raise forms.ValidationError("The date cannot be after today.")
+        if day and day.year < EARLIEST:
+            raise forms.ValidationError(f"Check the year: the date cannot be before {EARLIEST}.")
+        return day
+
+    def clean_review_on(self) -> dt.date | None:
+        day = self.cleaned_data["review_on"]
         if day and day.year < EARLIEST:
             raise forms.ValidationError(f"Check the year: the date cannot be before {EARLIEST}.")
         return day

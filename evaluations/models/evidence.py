@@ -23,6 +23,7 @@ class EvidenceItem(models.Model):
     title = models.CharField(max_length=200)
     source_type = models.CharField(max_length=120, blank=True)
     dated = models.DateField("date", null=True, blank=True)
+    review_on = models.DateField("to be looked at again on", null=True, blank=True)
     url = models.URLField("link", max_length=500, blank=True)
     file = models.FileField(upload_to=evidence_path, blank=True, max_length=120)
     file_name = models.CharField(max_length=200, blank=True)

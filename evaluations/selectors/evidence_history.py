@@ -15,6 +15,7 @@ LABELS = {
     "title": "Title",
     "source_type": "Source type",
     "dated": "Date",
+    "review_on": "Look at again on",
     "url": "Link",
     "file_name": "File",
     "sha256": "SHA-256 of the file",
@@ -96,7 +97,7 @@ def in_words(name: str, value: Any) -> str:
         return "Yes" if value else "No"
     if name == "impact":
         return Impact(value).label if value else ""
-    if name == "dated":
+    if name in {"dated", "review_on"}:
         return date_format(value) if value else ""
     return str(value)
 

@@ -34,6 +34,7 @@ class Details:
     summary: str = ""
     impact: str = Impact.NONE
     individual: bool = False
+    review_on: dt.date | None = None
 
 
 FIELDS = tuple(field.name for field in fields(Details))

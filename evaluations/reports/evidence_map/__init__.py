@@ -1,0 +1,1 @@
+"""The evidence map: each element of each framework against the authority's own library."""

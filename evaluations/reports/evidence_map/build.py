@@ -1,0 +1,124 @@
+"""An evidence map from what was read: pure, and today is given."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+
+from evaluations.reports.evidence_map.model import STALE_AFTER, Carrier, EvidenceMap, Line, Part, Stale
+from evaluations.selectors.evidence_map import Facts, Item
+from standards.content import Content, Element
+from standards.content.crosswalk import Crosswalk
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A framework by slug@version and a phase by ref; blank leaves it out."""
+
+    framework: str = ""
+    phase: str = ""
+
+
+def phases_in(facts: Facts) -> dict[str, str]:
+    """Labels by ref, of all frameworks in the map."""
+    return {phase.ref: phase.label for content in facts.contents for phase in content.phases}
+
+
+def map_of(facts: Facts, choice: Choice, *, authority: str, individuals: bool, today: dt.date) -> EvidenceMap:
+    stale = {item.pk: why for item in facts.items.values() if (why := why_stale(item, today))}
+    shown = [one for one in facts.contents if choice.framework in ("", one.key)]
+    placing = _Placing(facts, choice.phase)
+    parts = tuple(Part(content, tuple(placing.lines(content, stale))) for content in shown)
+    return EvidenceMap(
+        authority=authority,
+        today=today,
+        phase=phases_in(facts).get(choice.phase, ""),
+        individuals=individuals,
+        items=len(facts.items),
+        parts=parts,
+        carriers=_carriers(parts),
+        stale=tuple(Stale(facts.items[pk], why) for pk, why in stale.items()),
+        unused=tuple(item for item in facts.items.values() if not item.used),
+    )
+
+
+def why_stale(item: Item, today: dt.date) -> str:
+    """In words; blank where it is not. On the day for looking again, and three years after its date, it is not yet."""
+    if item.review_on and item.review_on < today:
+        return f"Was to be looked at again on {date_format(item.review_on)}"
+    if item.dated and item.dated < _years_before(today, STALE_AFTER):
+        return f"Older than three years: {date_format(item.dated)}"
+    return ""
+
+
+def _years_before(day: dt.date, years: int) -> dt.date:
+    """Of 29 February the last day of February."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def _carriers(parts: tuple[Part, ...]) -> tuple[Carrier, ...]:
+    """The most elements first."""
+    resting: dict[int, list[Line]] = defaultdict(list)
+    for part in parts:
+        for line in part.lines:
+            if line.alone:
+                resting[line.alone.pk].append(line)
+    many = [Carrier(lines[0].own[0], tuple(lines)) for lines in resting.values() if len(lines) > 1]
+    return tuple(sorted(many, key=lambda one: (-len(one.lines), one.item.title, one.item.pk)))
+
+
+class _Placing:
+    """Which items are linked to an element, and which bear on it through a crosswalk."""
+
+    def __init__(self, facts: Facts, phase: str) -> None:
+        self._items = facts.items
+        self._phases = {
+            pk: one.ref for content in facts.contents for pk, one in content.phase_by_pk.items() if pk
+        }
+        self._walks: Mapping[int, list[Crosswalk]] = _by_framework(facts)
+        self._on: dict[int, list[tuple[str | None, int]]] = defaultdict(list)
+        for one in facts.resting:
+            ref = self._phases.get(one.phase) if one.phase else None
+            if not phase or ref in (None, phase):
+                self._on[one.element].append((ref, one.item))
+        self._phase = phase
+
+    def lines(self, content: Content, stale: Mapping[int, str]) -> Iterator[Line]:
+        """In published order; of those in the phase chosen, where the framework has phases."""
+        for element in content.elements.values():
+            if self._phase and content.phases and not element.in_phase(self._phase):
+                continue
+            own = {item for _, item in self._on[element.pk]}
+            bearing = set(self._bearing(content, element)) - own
+            yield Line(
+                content,
+                element,
+                self._sorted(own),
+                self._sorted(bearing),
+                sum(item in stale for item in own),
+            )
+
+    def _bearing(self, content: Content, element: Element) -> Iterator[int]:
+        """Where this framework has the phase, only for an element that is in it."""
+        known = {phase.ref for phase in content.phases}
+        for walk in self._walks[content.pk]:
+            for link in walk.links_of(element.ref):
+                for phase, item in self._on.get(link.there.pk, ()):
+                    if phase not in known or element.in_phase(phase):
+                        yield item
+
+    def _sorted(self, pks: set[int]) -> tuple[Item, ...]:
+        return tuple(sorted((self._items[pk] for pk in pks), key=lambda item: (item.title, item.pk)))
+
+
+def _by_framework(facts: Facts) -> Mapping[int, list[Crosswalk]]:
+    """Read from the element that evidence may bear on: `walks` start where it is linked."""
+    found: dict[int, list[Crosswalk]] = defaultdict(list)
+    for walk in facts.walks:
+        found[walk.there.pk].append(walk.turned)
+    return found
