@@ -81,12 +81,15 @@ def _lines(stage: Stage) -> list[OverallLine]:
 def _record_overall(stage: Stage, key: tuple[str, str], plan: OverallPlan) -> None:
     lines = {(line.area.ref, line.phase.ref if line.phase else ""): line for line in _lines(stage)}
     line = lines[key]
+    level = stage.content.level(plan.level) if plan.level else line.suggested
+    if level is None:
+        raise DemoFault(f"fixtures/demo, {stage.plan.file}: nothing is suggested for {line.name}")
     row = record_overall(
         round_=stage.round(),
         area=line.area,
         phase=line.phase,
         user=stage.lead,
-        level=stage.content.level(plan.level),
+        level=level,
         suggested=line.suggested,
         reason=plan.because,
         version=0,

@@ -13,8 +13,9 @@ from evaluations.demo.calendar import Calendar
 from evaluations.demo.reading import DemoFault, Raw, known, read
 from evaluations.demo.signing_in import PASSWORD
 
-PERSON_KEYS = {"key", "email", "name", "job", "authority", "role", "phase", "listed"}
+PERSON_KEYS = {"key", "email", "name", "job", "authority", "role", "phase", "deputy", "listed"}
 GUEST_YEARS = 10
+POSTED_BEFORE = 500  # days: before anything that the regional team does
 
 
 @transaction.atomic
@@ -25,7 +26,8 @@ def make_cast(calendar: Calendar) -> bool:
     hashed = make_password(PASSWORD)
     until = dt.date(calendar.today.year + GUEST_YEARS, 12, 31)
     made = [_authority(one, region, raw["people"], hashed, until) for one in raw["authorities"]]
-    made += [_regional(region, raw["regional"], hashed), _administrator(raw["administrator"], hashed)]
+    starts = calendar.day(-POSTED_BEFORE)
+    made += [_regional(region, raw["regional"], hashed, starts), _administrator(raw["administrator"], hashed)]
     return any(made)
 
 
@@ -76,13 +78,18 @@ def _member(authority: LocalAuthority, raw: Raw, hashed: str, until: dt.date) ->
     Membership.objects.create(user=user, authority=authority, role=raw["role"], until=last)
 
 
-def _regional(region: Region, everyone: list[Raw], hashed: str) -> bool:
+def _regional(region: Region, everyone: list[Raw], hashed: str, starts: dt.date) -> bool:
     if User.objects.filter(email__in=[one["email"] for one in everyone]).exists():
         return False
     for one in everyone:
         known("people.yaml", one, PERSON_KEYS)
         RegionalAppointment.objects.create(
-            user=_person(one, hashed), region=region, role=one["role"], phase=one.get("phase", "")
+            user=_person(one, hashed),
+            region=region,
+            role=one["role"],
+            phase=one.get("phase", ""),
+            deputy=one.get("deputy", False),
+            starts=starts,
         )
     return True
 

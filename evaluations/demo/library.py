@@ -16,6 +16,7 @@ from evaluations.services.evidence import Details, add_item
 
 ITEM_KEYS = {"title", "source_type", "dated", "impact", "individual", "summary", "url", "file", "by"}
 LATER = dt.timedelta(days=3)
+SHARED = "region/evidence.yaml"  # of the authorities that are there to fill the region
 
 
 class Library:
@@ -28,6 +29,8 @@ class Library:
         self.people = people
         self.diary = diary
         self.file = f"{authority.slug}/evidence.yaml"
+        if not (demo_dir() / self.file).is_file():
+            self.file = SHARED
         self.raw: Mapping[str, Raw] = calendar.read(self.file)
 
     def items(self, keys: Iterable[str]) -> list[EvidenceItem]:
@@ -67,7 +70,10 @@ class Library:
             individual=raw.get("individual", False),
         )
         item = add_item(
-            authority=self.authority, user=self.people[raw["by"]], details=details, upload=_upload(raw)
+            authority=self.authority,
+            user=self.people[raw["by"].format(authority=self.authority.slug)],
+            details=details,
+            upload=_upload(raw),
         )
         self.diary.keep(moment(_added_on(raw), Random(key)), [item])  # noqa: S311
         return item

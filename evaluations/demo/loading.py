@@ -10,11 +10,14 @@ from accounts.models import LocalAuthority, User
 from evaluations.demo.calendar import Calendar
 from evaluations.demo.cast import make_cast, people
 from evaluations.demo.dates import Diary
+from evaluations.demo.dialogue import hold_dialogue
 from evaluations.demo.library import Library
+from evaluations.demo.neighbours import framework_key, neighbours
 from evaluations.demo.plans import RoundPlan, read_round
 from evaluations.demo.reading import read
-from evaluations.demo.rounds import play
+from evaluations.demo.rounds import framework_of, play
 from evaluations.demo.schools import make_register
+from standards.content import content_for
 
 Say = Callable[[str], None]
 
@@ -38,8 +41,21 @@ def load_demo(
         if played := play(plan, cast, calendar):
             made.add(plan.authority)
         say(f"{_name(plan)}, {plan.name}{_what(plan)}: {_said(played)}")
+    if only is None:
+        made |= _fill_the_region(cast, calendar, say)
     for slug in sorted(made):
         _fill_library(slug, cast, calendar)
+
+
+def _fill_the_region(cast: Mapping[str, User], calendar: Calendar, say: Say) -> set[str]:
+    """The slugs of the authorities of which a round was made."""
+    content = content_for(framework_of(*framework_key(calendar)))
+    plans = list(neighbours(content, calendar))
+    made = {plan.authority for plan in plans if play(plan, cast, calendar)}
+    say(f"The rest of the region, {len(plans)} rounds: {_said(bool(made))}")
+    held = hold_dialogue(cast, content, calendar)
+    say(f"The regional team, its notes, agendas, view and support: {_said(held)}")
+    return made
 
 
 def _said(made: bool) -> str:

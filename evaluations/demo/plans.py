@@ -102,6 +102,8 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class OverallPlan:
+    """Without a level: as suggested."""
+
     level: str
     because: str = ""
 

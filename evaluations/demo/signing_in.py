@@ -24,7 +24,8 @@ def _rows() -> Iterator[tuple[str, str]]:
         if one.get("listed", True):
             yield one["email"], _said(one, f"{Role(one['role']).label}, {names[one['authority']]}")
     for one in raw["regional"]:
-        yield one["email"], _said(one, f"{RegionalRole(one['role']).label}{_phase(one)}")
+        if one.get("listed", True):
+            yield one["email"], _said(one, f"{RegionalRole(one['role']).label}{_phase(one)}")
     yield raw["administrator"]["email"], _said(raw["administrator"], "Administrator")
 
 

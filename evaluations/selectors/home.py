@@ -1,10 +1,12 @@
 """What is waiting for a person in the authority they work in, in a fixed number of queries."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import IntegerField, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
@@ -110,7 +112,7 @@ class Home:
 
 
 def home_of(user: User, authority: LocalAuthority) -> Home:
-    """Nine queries, whatever the number of rounds. The newest open round is shown whole, others as links."""
+    """Eight queries, whatever the number of rounds. The newest open round is shown whole, others as links."""
     rounds = rounds_of(user, authority)
     unfinished = [row for row in rounds if not row.is_signed_off]
     finished = [row for row in rounds if row.is_signed_off and can_view_round(row.access)]
@@ -229,24 +231,28 @@ def _mates(content: Content, facts: HomeFacts) -> Iterator[Mate]:
 
 def _last(round_: Round | None) -> LastSignedOff | None:
     """Asked of the database even where no round is signed off, so that a home page always costs the same."""
-    overalls = Overall.objects.filter(round_id=round_.pk if round_ else 0, view=View.AUTHORITY)
-    rows = list(overalls.values_list("area_id", "phase_id", "level_id"))
-    counted = _counted(round_)
+    rows = _given(round_.pk if round_ else 0)
     if round_ is None:
         return None
     content = content_for(round_.framework)
-    given = {(area, phase): content.level_by_pk[level] for area, phase, level in rows}
+    given = {(area, phase): content.level_by_pk[level] for area, phase, level in rows if area}
+    counted = Counter(level for area, _, level in rows if not area)
     columns = [(phase.pk, phase.label) for phase in content.phases] if given else []
     return LastSignedOff(
         round_,
         content,
         [LastRow(label, tuple(given.get((area.pk, pk)) for area in content.areas)) for pk, label in columns],
-        [(level, counted.get(level.pk, 0)) for level in content.levels],
+        [(level, counted[level.pk]) for level in content.levels],
     )
 
 
-def _counted(round_: Round | None) -> dict[int, int]:
-    """How many of the authority's judgements there are, by level."""
-    judged = Judgement.objects.filter(cell__round=round_.pk if round_ else 0, view=View.AUTHORITY)
-    counted = judged.order_by().values("level").annotate(number=Count("pk"))
-    return dict(counted.values_list("level", "number"))
+def _given(round_: int) -> list[tuple[int | None, int | None, int | None]]:
+    """Area, phase and level of the overall ratings; of judgements the level alone. One query."""
+    nothing = Cast(Value(None), IntegerField())
+    overalls = Overall.objects.filter(round=round_, view=View.AUTHORITY).order_by()
+    judged = Judgement.objects.filter(cell__round=round_, view=View.AUTHORITY).order_by()
+    return list(
+        overalls.values_list("area_id", "phase_id", "level_id").union(
+            judged.values_list(nothing, nothing, "level_id"), all=True
+        )
+    )

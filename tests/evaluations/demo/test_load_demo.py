@@ -20,6 +20,8 @@ from evaluations.selectors.evidence import with_uses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
+TOLD = ("any-borough", "eastholme", "northmoor-vale")
+
 
 def everything():
     """Every row of ours, with its history."""
@@ -50,7 +52,7 @@ def test_loading_it_again_keeps_what_people_did():
 
 
 def test_rounds_stand_in_different_states():
-    found = Round.objects.values_list("slug", "state", "previous__slug")
+    found = Round.objects.filter(authority__slug__in=TOLD).values_list("slug", "state", "previous__slug")
     assert {slug: (state, previous) for slug, state, previous in found} == {
         "any-borough-spring-2009": ("signed-off", None),
         "any-borough-2009": ("signed-off", "any-borough-spring-2009"),
@@ -99,7 +101,7 @@ def test_any_borough_has_everyone_and_its_neighbours_a_lead():
     for slug in ("eastholme", "northmoor-vale"):
         assert Membership.objects.filter(authority__slug=slug, role=Role.LEAD).count() == 1
     appointments = RegionalAppointment.objects.values_list("role", flat=True)
-    assert sorted(appointments) == sorted(RegionalRole.values)
+    assert Counter(appointments) == {"director": 1, "phase-adviser": 4, "regional-adviser": 3}
     assert User.objects.filter(is_superuser=True, is_staff=True).count() == 1
 
 
@@ -122,11 +124,11 @@ def test_the_guest_can_come_on_any_day_and_is_named_for_two_cells():
 
 
 def test_nothing_of_it_can_be_taken_for_a_real_authority():
-    authorities = LocalAuthority.objects.filter(slug__in=["any-borough", "eastholme", "northmoor-vale"])
+    authorities = LocalAuthority.objects.filter(fictional=True)
     assert {(one.fictional, one.code.isdigit(), one.region.code) for one in authorities} == {
         (True, False, "F")
     }
-    assert LocalAuthority.objects.filter(fictional=True).count() == 3
+    assert authorities.count() == 12
     assert [email for email in emails() if not email.endswith(".example")] == []
 
 
