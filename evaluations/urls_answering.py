@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views.answering import answer, digest, teams
+from evaluations.views.answering import answer, digest, groups, teams
 
 TEAMS = "rounds/<slug:slug>/teams/"
 DIGEST = "rounds/<slug:slug>/digest/"
@@ -10,6 +10,7 @@ ANSWER = f"{TEAMS}<int:pk>/<slug:phase>/<str:element>/"
 
 urlpatterns = [
     path(TEAMS, teams.teams, name="teams"),
+    path(f"{TEAMS}groups/", groups.groups, name="group_judgements"),
     path(f"{TEAMS}new/", teams.team_new, name="answering_team_new"),
     path(f"{TEAMS}<int:pk>/", teams.team, name="answering_team"),
     path(f"{TEAMS}<int:pk>/edit/", teams.team_edit, name="answering_team_edit"),

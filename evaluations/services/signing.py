@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.models import F
 
 from evaluations.models import EvidenceLink, Round
+from evaluations.selectors.answering.groups import group_lines, judges_groups
 from evaluations.selectors.overall_page import overall_page, with_judgement
 from evaluations.selectors.verdicts import verdicts_of
 from evaluations.services.errors import Refused
@@ -14,7 +15,7 @@ from standards.content import Content
 
 def what_is_missing(round_: Round, content: Content) -> list[str]:
     """Sentences, one a gap; empty when the round may be signed off. Five queries."""
-    return [*_judgements(round_, content), *_overalls(round_, content)]
+    return [*_judgements(round_, content), *_overalls(round_, content), *_groups(round_, content)]
 
 
 def _judgements(round_: Round, content: Content) -> Iterator[str]:
@@ -38,6 +39,14 @@ def _overalls(round_: Round, content: Content) -> Iterator[str]:
             yield f"{line.name}: no overall rating is recorded."
         elif line.departs and not line.recorded.reason:
             yield f"{line.name}: the suggestion has changed since. Record it again, or give a reason."
+
+
+def _groups(round_: Round, content: Content) -> Iterator[str]:
+    """Where teams answer, and no rule of the framework suggests what the whole comes to."""
+    if judges_groups(content) and round_.answering_teams.exists():
+        for line in group_lines(round_, content):
+            if line.recorded is None:
+                yield f"{line.title}: no judgement of the group is recorded."
 
 
 def cell_name(content: Content, element_ref: str, phase_ref: str | None) -> str:

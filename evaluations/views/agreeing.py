@@ -12,6 +12,7 @@ from evaluations.permissions import can_judge, can_manage, can_view_round
 from evaluations.selectors.access import round_for
 from evaluations.selectors.agreeing.board import Board, board_of, drawn
 from evaluations.selectors.agreeing.way import Way
+from evaluations.selectors.answering.groups import judges_groups
 from evaluations.views.shared import NOT_YET
 from standards.content import content_for
 
@@ -59,5 +60,6 @@ def _context(board: Board) -> dict[str, object]:
         "content": board.content,
         "way": board.way,
         "may_judge": can_judge(access),
+        "judges_groups": judges_groups(board.content),
         "may_manage": can_manage(access),
     }

@@ -1,15 +1,17 @@
 """The page on which one element is agreed, on a projector or at a desk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.engine.difference import Difference
-from evaluations.enums import RoundState
+from evaluations.enums import RoundState, Trend
 from evaluations.models import Cell
 from evaluations.permissions import can_judge, can_see_ratings
+from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.agreeing.board import supports
 from evaluations.selectors.agreeing.facts import Facts, Voice, facts_of
 from evaluations.selectors.agreeing.news import mark_of, news_since
@@ -34,6 +36,9 @@ class Said:
     comment: str
     late: bool
     above: bool
+    trend: str = ""
+    figures: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +195,7 @@ def agree_page(live: Live, way: Way) -> AgreePage:
         live=live,
         way=way,
         order=by_difference(live.rows) if way.by_difference else live.rows,
-        said=said_of(content, row.voices, ceiling),
+        said=[_linked(cell, one, voice) for one, voice in said_by(content, row.voices, ceiling)],
         ceiling=ceiling,
         holds=row.level is None or supports(content, verdict, row.level),
         evidence=evidence_links_of(cell, cell.access),
@@ -201,13 +206,27 @@ def agree_page(live: Live, way: Way) -> AgreePage:
 
 def said_of(content: Content, voices: Sequence[Voice], ceiling: Ceiling | None) -> list[Said]:
     """Highest first, those who only left a comment last."""
-    said = [_said(content.level_by_pk.get(voice.level_id), voice, ceiling) for voice in voices]
-    return sorted(said, key=lambda one: -one.level.rank if one.level else 1)
+    return [one for one, _ in said_by(content, voices, ceiling)]
+
+
+def said_by(content: Content, voices: Sequence[Voice], ceiling: Ceiling | None) -> list[tuple[Said, Voice]]:
+    said = [(_said(content.level_by_pk.get(voice.level_id), voice, ceiling), voice) for voice in voices]
+    return sorted(said, key=lambda pair: -pair[0].level.rank if pair[0].level else 1)
+
+
+def _linked(cell: Cell, one: Said, voice: Voice) -> Said:
+    """A team's answer has a page of its own, with its evidence, variations and priorities."""
+    if not voice.team:
+        return one
+    phase = cell.phase.ref if cell.phase else NO_PHASE
+    at = [cell.round.slug, voice.team, phase, cell.element.ref]
+    return replace(one, url=reverse("evaluations:team_answer", args=at))
 
 
 def _said(level: Level | None, voice: Voice, ceiling: Ceiling | None) -> Said:
     above = level is not None and ceiling is not None and level.rank > ceiling.level.rank
-    return Said(voice.name, level, voice.comment, voice.late, above)
+    trend = str(Trend(voice.trend).label) if voice.trend else ""
+    return Said(voice.name, level, voice.comment, voice.late, above, trend, voice.figures)
 
 
 def _remark(all_of_them: list[Difference], own: Difference, content: Content) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Case, F, FilteredRelation, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Exists, F, FilteredRelation, Q, QuerySet, TextField, Value, When
 from django.utils import timezone
 
 from evaluations.enums import TeamRole, View
-from evaluations.models import Cell, Rating, Round
+from evaluations.models import AnsweringTeam, Cell, Rating, Round, TeamAnswer
 from evaluations.permissions import Access
 from evaluations.selectors.team import ORDER, asked_of
 from standards.content import content_for
@@ -40,15 +40,21 @@ class Agreed(NamedTuple):
 
 
 class Place(NamedTuple):
+    """`teams` is whether teams answer in the round."""
+
     pk: int
     element_id: int
     phase_id: int | None
     focus: bool
+    teams: bool
     agreed: Agreed | None
 
 
 class Voice(NamedTuple):
-    """One member's rating; the comment is read for one cell only."""
+    """One member's rating, or the answer of a team; the comment and the trend are read for one cell only.
+
+    `user_id` of a team is its own pk below zero: a team is no person, and is counted once.
+    """
 
     user_id: int
     name: str
@@ -56,6 +62,13 @@ class Voice(NamedTuple):
     comment: str
     late: bool
     version: int
+    trend: str = ""
+    figures: str = ""
+
+    @property
+    def team(self) -> int:
+        """Its pk, where it is one."""
+        return max(-self.user_id, 0)
 
 
 class Mate(NamedTuple):
@@ -80,13 +93,54 @@ RECORDED = (*AGREED, "updated_at", "updated_by__name", "updated_by__email")
 
 
 def facts_of(round_: Round, access: Access, cell: int | None = None) -> Facts:
-    """Three queries. A guest's are of the cells they are named for; ratings only once they are revealed.
+    """Three queries; five where teams answer, which is said to those who see all of the round.
+
+    A guest's are of the cells they are named for; ratings only once they are revealed.
 
     `access` is to the round, or to one of its cells: with `cell` the comments on it are read as well.
     """
     places = _places(round_, access)
     voices = _voices(round_, access, cell) if round_.is_revealed else {}
-    return Facts(places, voices, *_team(round_, [place.pk for place in places]))
+    mates, asked = _team(round_, [place.pk for place in places])
+    if access.everywhere and any(place.teams for place in places):
+        given = teams_given(round_)
+        asked = {pk: given.get(pk, given.get(EVERYTHING, set())) for pk in asked}
+        voices = _with_teams(round_, voices, cell) if round_.is_revealed else voices
+    return Facts(places, voices, mates, asked)
+
+
+EVERYTHING = 0
+
+
+def teams_given(round_: Round) -> dict[int, set[int]]:
+    """By cell pk, which teams are asked it, as voices count them; under 0 those that are asked everything."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for team, cell in AnsweringTeam.objects.filter(round=round_).order_by().values_list("pk", "cells"):
+        found[cell or EVERYTHING].add(-team)
+    every = found.get(EVERYTHING, set())
+    return {cell: teams | every for cell, teams in found.items()}
+
+
+def _with_teams(
+    round_: Round, voices: Mapping[int, list[Voice]], cell: int | None
+) -> Mapping[int, list[Voice]]:
+    """Teams first, by name, then members who rated for themselves."""
+    answers = TeamAnswer.objects.filter(team__round=round_).exclude(level=None, text="")
+    said = [_of_one(name, cell) for name in ("text", "trend", "figures")]
+    found: dict[int, list[Voice]] = defaultdict(list)
+    rows = answers.order_by("team__name", "pk").values_list(
+        "cell_id", "team_id", "team__name", "level_id", said[0], "late", "version", *said[1:]
+    )
+    for where, team, *row in rows:
+        found[where].append(Voice(-team, *row))
+    for where, own in voices.items():
+        found[where] += own
+    return found
+
+
+def _of_one(name: str, cell: int | None) -> Case:
+    """A column that is read for one cell only."""
+    return Case(When(cell_id=cell or 0, then=F(name)), default=Value(""), output_field=TextField())
 
 
 def _places(round_: Round, access: Access) -> list[Place]:
@@ -94,10 +148,12 @@ def _places(round_: Round, access: Access) -> list[Place]:
     if access.is_guest:
         cells = cells.filter(looked_after_by__user=access.user)
     given = FilteredRelation("judgements", condition=Q(judgements__view=View.AUTHORITY))
-    columns = ("pk", "element_id", "phase_id", "focus", *(f"given__{name}" for name in RECORDED))
+    teams = Exists(AnsweringTeam.objects.filter(round=round_.pk))
+    columns = ("pk", "element_id", "phase_id", "focus", "teams", *(f"given__{name}" for name in RECORDED))
+    rows = cells.alias(given=given).annotate(teams=teams).values_list(*columns)
     return [
-        Place(pk, element, phase, focus, Agreed(*agreed) if agreed[VERSION] else None)
-        for pk, element, phase, focus, *agreed in cells.alias(given=given).values_list(*columns)
+        Place(pk, element, phase, focus, answered, Agreed(*agreed) if agreed[VERSION] else None)
+        for pk, element, phase, focus, answered, *agreed in rows
     ]
 
 
@@ -114,7 +170,7 @@ def _voices(round_: Round, access: Access, cell: int | None) -> Mapping[int, lis
 
 
 def _columns(ratings: QuerySet[Rating], cell: int | None) -> QuerySet[Rating, tuple]:
-    comment = Case(When(cell_id=cell or 0, then=F("comment")), default=Value(""), output_field=TextField())
+    comment = _of_one("comment", cell)
     return ratings.values_list(
         "cell_id", "user_id", "user__name", "user__email", "level_id", comment, "late", "version"
     )

@@ -9,7 +9,7 @@ from evaluations.enums import Chart
 WIDTH, LEFT, RIGHT, TOP = 640, 190, 70, 10
 BAR, BETWEEN, AFTER = 14, 3, 12
 HEIGHT, FOOT = 220, 30
-SHADES = ("#18243f", "#2b44b0", "#767c8a", "#b7bdc9", "#5d8f85", "#cf9a33")
+SHADES = ("#18243f", "#9aa3bb", "#2b44b0", "#cf9a33", "#5d8f85", "#767c8a")
 DASHES = ("", "7 4", "2 3", "10 3 2 3", "14 5", "4 2 1 2")
 MOST_SERIES, MOST_BARS = 6, 60
 LONGEST = 30

@@ -155,6 +155,11 @@ WRITES = {
         "rating",
     ),
     "digest_remove": ("digest_remove", lambda s: (s.at("digest_remove", s.digest), {}), "rating"),
+    "group_judgements": (
+        "group_judgements",
+        lambda s: (s.at("group_judgements"), {"which": "all", "level": "G", "rationale": "", "version": "0"}),
+        "agreeing",
+    ),
     "answering_team_new": (
         "answering_team_new",
         lambda s: (s.at("answering_team_new"), {"name": "Governor services"}),

@@ -6,6 +6,9 @@ from tests.factories.answering import answering_team
 TABLE = """
 evaluations:
   teams                        round      SRAF GET          in   200  200  200  404  404  403  200  404  404
+  group_judgements             round      SRAF GET          in   200  200  200  404  404  403  200  404  404
+  group_judgements             round      SRF  POST         in   422  422  422  404  404  403  422  404  404
+  group_judgements             round      A    POST         in   done done 422  404  404  403  422  404  404
   answering_team               team       SRAF GET          in   200  200  200  404  404  403  200  404  404
   answering_team_new           round      SRA  GET          in   200  403  403  404  404  403  403  404  404
   answering_team_new           round      F    GET          in   403  403  403  404  404  403  403  404  404
@@ -69,7 +72,12 @@ def _table(world, house, place):
     return {"title": "Results", "table": "Year,Share\n2010,82%", "chart": "none", "version": 1}
 
 
+def _group(world, house, place):
+    return {"which": "all", "level": "G", "rationale": "As seen.", "version": 0}
+
+
 FORMS = {
+    ("evaluations:group_judgements", "POST"): _group,
     ("evaluations:digest_new", "POST"): _table,
     ("evaluations:digest_edit", "POST"): _table,
     ("evaluations:answering_team_new", "POST"): _details,
