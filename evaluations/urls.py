@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("evaluations.urls_preparing")),
     path("", include("evaluations.urls_plan_files")),
     path("", include("evaluations.urls_evidence")),
+    path("", include("evaluations.urls_search")),
     path("", include("evaluations.urls_sheet")),
     path("", include("evaluations.urls_reports")),
     path("", include("evaluations.urls_reading")),

@@ -137,6 +137,7 @@ SECTIONS = (
     ("Schools", "schools:list", Permission.VIEW_SCHOOLS),
     ("Frameworks", "standards:framework_list", None),
     ("People", "accounts:people", Permission.MANAGE_PEOPLE),
+    ("Search", "evaluations:search", Permission.VIEW_ROUNDS),
 )
 
 # For people with a post in a region and no authority of their own.

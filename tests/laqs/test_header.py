@@ -27,12 +27,14 @@ def test_a_lead_finds_people_in_the_menu(client, lead):
         "Schools",
         "Frameworks",
         "People",
+        "Search",
     ]
 
 
 @pytest.mark.django_db
 def test_a_reader_finds_neither_evidence_nor_people_in_the_menu(client, reader):
-    assert [label for _, _, label in menu(page(client, reader))] == ["Home", "Rounds", "Plans", "Frameworks"]
+    labels = [label for _, _, label in menu(page(client, reader))]
+    assert labels == ["Home", "Rounds", "Plans", "Frameworks", "Search"]
 
 
 @pytest.mark.django_db

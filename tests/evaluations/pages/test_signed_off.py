@@ -268,6 +268,7 @@ READ_ONLY = {
     "evidence_file",
     "evidence_earlier_file",
     "evidence_map",
+    "search",
     "evidence_map_csv",
     "evidence_map_xlsx",
     "dashboard_pdf",
