@@ -154,3 +154,27 @@ class Chart(TextChoices):
     NONE = "none", "No chart"
     BAR = "bar", "Bars"
     LINE = "line", "Lines"
+
+
+class InspectionKind(TextChoices):
+    """Under section 136(1)(b) of the Education and Inspections Act 2006."""
+
+    FIRST = "first", "Inspection of school improvement arrangements"
+    AGAIN = "again", "Re-inspection of school improvement arrangements"
+
+
+class EntryKind(TextChoices):
+    """What a page of an evidence notebook records."""
+
+    ACTIVITY = "activity", "Evidence-gathering activity"
+    MEETING = "meeting", "Meeting"
+    EMERGING = "emerging", "Emerging findings"
+    FEEDBACK = "feedback", "Feedback"
+
+
+class ClockKind(TextChoices):
+    ACCURACY = "accuracy", "Factual accuracy check"
+    REPORT = "report", "Final report"
+    COPIES = "copies", "Copies to stakeholders"
+    PUBLISHED = "published", "Publication by the authority"
+    STATEMENT = "statement", "Written statement of action"

@@ -262,6 +262,30 @@ def can_answer_note(role: str) -> bool:
     return role != "guest" and may(role, Permission.JUDGE)
 
 
+def can_read_inspection(role: str, *, published: bool) -> bool:
+    """Its dates, clocks and findings: confidential to those who see open rounds until it is published."""
+    return can_read_notebook(role) or (published and may(role, Permission.VIEW_ROUNDS))
+
+
+def can_read_notebook(role: str) -> bool:
+    """Guests work on what they are named for; readers read what is published."""
+    return role != "guest" and may(role, Permission.VIEW_OPEN_ROUNDS)
+
+
+def can_read_in_confidence(role: str) -> bool:
+    """What was said in confidence, and the history of the notebook, which may hold such words."""
+    return role != "guest" and may(role, Permission.VIEW_CONFIDENTIAL)
+
+
+def can_write_notebook(role: str) -> bool:
+    return can_read_in_confidence(role) and may(role, Permission.JUDGE)
+
+
+def can_run_inspection(role: str) -> bool:
+    """Open it, set its dates and clocks, and mark it published."""
+    return may(role, Permission.MANAGE_ROUND)
+
+
 def can_allocate(posts: Posts, region: int, phase: str = "") -> bool:
     """Decide where a region's days go; without a phase, for all of them, which a post of one phase may not."""
     phases = posts.phases(region, RegionalPermission.ALLOCATE)

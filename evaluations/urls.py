@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("evaluations.urls_reports")),
     path("", include("evaluations.urls_reading")),
     path("", include("evaluations.urls_national_view")),
+    path("", include("evaluations.urls_inspections")),
     path("", include("evaluations.urls_notes")),
     path("", include("evaluations.urls_support")),
     path("", include("evaluations.urls_agendas")),

@@ -5,12 +5,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.here import MemberRequest
 from accounts.roles import Permission
 from evaluations.selectors.home import home_of
+from evaluations.selectors.inspections.clocks import clocks_running
 from evaluations.selectors.visits import visits_waiting
 from evaluations.views.reading import show_reading
 from laqs import gallery
@@ -30,6 +32,7 @@ def home(request: MemberRequest) -> HttpResponse:
     context = {
         "home": home_of(request.user, request.here.authority),
         "visits": visits_waiting(request.here.membership),
+        "clocks": clocks_running(request.here.membership, timezone.localdate()),
     }
     return render(request, "pages/home.html", context)
 

@@ -15,6 +15,7 @@ from evaluations.models.answering import (
 from evaluations.models.carried import Carried
 from evaluations.models.cells import Answer, Cell, Rating
 from evaluations.models.evidence import EvidenceItem, EvidenceLink
+from evaluations.models.inspections import Inspection, InspectionClock, NotebookEntry
 from evaluations.models.judgements import Judgement, Overall
 from evaluations.models.local_words import LocalDescriptor
 from evaluations.models.meetings import Meeting, Prepared
@@ -54,6 +55,8 @@ __all__ = [
     "EvidenceLink",
     "FollowUp",
     "GroupJudgement",
+    "Inspection",
+    "InspectionClock",
     "JointPriority",
     "Judgement",
     "LocalDescriptor",
@@ -65,6 +68,7 @@ __all__ = [
     "NoteLine",
     "NoteOfVisit",
     "NoteQuestion",
+    "NotebookEntry",
     "Overall",
     "Plan",
     "PlanRevision",

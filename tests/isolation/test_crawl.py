@@ -4,14 +4,18 @@ import pytest
 
 from tests.isolation.crawling import all_text, crawl
 from tests.isolation.planting import secrets_in
+from tests.isolation.planting_inspections import TEXTS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn")]
 
 SHARED = "LIBRARY UNLINKED"
 TEAM = (
     f"{SHARED} INDIVIDUAL OPEN NAMED FINAL FINALNAMED REVEALED REVEALEDNAMED PLAN SIGNEDPLAN SCHOOLS RETURNS "
-    "BOTHVIEWS SUPPORT NOTESHARED NOTEFINAL"
+    "BOTHVIEWS SUPPORT NOTESHARED NOTEFINAL INSPECTED CONFIDED PUBLISHED"
 )
+
+# What changed in an inspection is for leads and core team members.
+HISTORY = " ".join(f"INSPECTED-ENTRY{name.upper()}BEFORE" for name in TEXTS)
 
 # Whose words each person reads, which of them not, and on how many pages at least.
 READS = {
@@ -19,16 +23,20 @@ READS = {
     # Who may lead an action is chosen by name.
     "core": (f"{TEAM} TEAM CORE PEOPLE", "PEOPLE-EMAIL PEOPLE-JOB", 80),
     "spare": (f"{TEAM} PEOPLE", "PEOPLE-EMAIL PEOPLE-JOB", 80),
-    "guest": (f"{SHARED} NAMED FINALNAMED REVEALEDNAMED GUEST", "", 30),
-    "stray": (SHARED, "LIBRARY-LINKED", 20),
-    "reader": ("LIBRARY FINAL FINALNAMED SIGNEDPLAN BOTHVIEWS SUPPORT NOTEFINAL", "LIBRARY-CONTENT", 20),
+    "guest": (f"{SHARED} NAMED FINALNAMED REVEALEDNAMED GUEST PUBLISHED", "", 30),
+    "stray": (f"{SHARED} PUBLISHED", "LIBRARY-LINKED", 20),
+    "reader": (
+        "LIBRARY FINAL FINALNAMED SIGNEDPLAN BOTHVIEWS SUPPORT NOTEFINAL PUBLISHED",
+        "LIBRARY-CONTENT",
+        20,
+    ),
     "adviser": (
         f"{SHARED} OPEN NAMED FINAL FINALNAMED PLAN SIGNEDPLAN SCHOOLS RETURNS BOTHVIEWS SUPPORT "
-        "NOTESHARED NOTEFINAL",
-        "",
+        "NOTESHARED NOTEFINAL INSPECTED PUBLISHED",
+        HISTORY,
         40,
     ),
-    "elsewhere": ("OTHER OTHERPEOPLE", "", 120),
+    "elsewhere": ("OTHER OTHERPEOPLE OTHERINSPECTED", "", 120),
     "regional": (
         "LIBRARY FINAL FINALNAMED BOTHVIEWS PROPOSED SUPPORT REGIONAL AGENDA NOTEDRAFT NOTESHARED NOTEFINAL",
         "LIBRARY-CONTENT LIBRARY-LINKED",

@@ -12,6 +12,7 @@ from accounts.enums import Role
 from evaluations import (
     urls,
     urls_agendas,
+    urls_inspections,
     urls_national_view,
     urls_notes,
     urls_plan_files,
@@ -238,6 +239,8 @@ PLANS = {pattern.name for part in (urls_plan_files, urls_plans) for pattern in p
 # What regional staff do; what an authority shares, it shares before.
 REGIONAL_ROOMS = (urls_regional, urls_national_view, urls_notes, urls_support, urls_agendas)
 REGIONAL = {pattern.name for part in REGIONAL_ROOMS for pattern in part.urlpatterns}
+# An inspection is a case of its own: a round that it was given stays as it is.
+INSPECTIONS = {pattern.name for pattern in urls_inspections.urlpatterns}
 READ_ONLY = {
     "teams",
     "answering_team",
@@ -348,7 +351,7 @@ def names(patterns=urls.urlpatterns):
 
 def test_every_address_of_evaluations_is_spoken_of_here():
     taken = {name for name, _, _ in WRITES.values()} | set(OF_THE_LIBRARY) | READ_ONLY | GOES_ON
-    taken |= {"round_new", "round_next"} | ELSEWHERE | PLANS | REGIONAL
+    taken |= {"round_new", "round_next"} | ELSEWHERE | PLANS | REGIONAL | INSPECTIONS
     assert set(names()) == taken
 
 

@@ -1,0 +1,22 @@
+"""Inspections of the authority's school improvement; included by evaluations.urls."""
+
+from django.urls import path
+
+from evaluations.views.inspections import case, clocks, notebook
+
+ONE = "inspections/<int:pk>/"
+
+urlpatterns = [
+    path("inspections/", case.inspection_list, name="inspections"),
+    path("inspections/new/", case.inspection_new, name="inspection_new"),
+    path(ONE, case.inspection, name="inspection"),
+    path(f"{ONE}edit/", case.inspection_edit, name="inspection_edit"),
+    path(f"{ONE}publish/", case.publish, name="inspection_publish"),
+    path(f"{ONE}history/", case.history, name="inspection_history"),
+    path(f"{ONE}timeline/", clocks.timeline, name="inspection_timeline"),
+    path(f"{ONE}timeline/<slug:kind>/", clocks.clock_edit, name="inspection_clock"),
+    path(f"{ONE}notebook/new/", notebook.entry_new, name="inspection_entry_new"),
+    path(f"{ONE}notebook/<int:entry>/", notebook.entry, name="inspection_entry"),
+    path(f"{ONE}notebook/<int:entry>/edit/", notebook.entry_edit, name="inspection_entry_edit"),
+    path(f"{ONE}notebook/<int:entry>/history/", notebook.entry_history, name="inspection_entry_history"),
+]

@@ -1,0 +1,104 @@
+"""Fetch and authorise in one call for pages of an inspection; and the one way in which they save a form."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from accounts.here import MemberRequest
+from evaluations.forms.texts import whole_number
+from evaluations.models import Inspection, InspectionClock, NotebookEntry
+from evaluations.permissions import can_read_in_confidence, can_run_inspection, can_write_notebook
+from evaluations.selectors.inspections.access import entry_for, inspection_for
+from evaluations.selectors.inspections.words import said_by
+from evaluations.services.errors import Overtaken, Refused
+from evaluations.services.inspections.saving import RUN, WRITE
+
+OVERTAKEN = (
+    "{} changed this while you were writing. Nothing is lost: both are here. Put together what should stand, and "
+    "save again."
+)
+
+
+def get_inspection(request: MemberRequest, pk: int, *, lock: bool = False) -> tuple[Inspection, str]:
+    """With the person's role there; 404 elsewhere and while it is confidential from them."""
+    try:
+        found = inspection_for(request.here.memberships, pk, lock=lock)
+    except Inspection.DoesNotExist as error:
+        raise Http404("There is no such inspection that you may read.") from error
+    membership = request.here.membership_in(found.authority_id)
+    assert membership is not None
+    return found, membership.role
+
+
+def get_run(request: MemberRequest, pk: int, *, lock: bool = False) -> tuple[Inspection, str]:
+    found, role = get_inspection(request, pk, lock=lock)
+    if not can_run_inspection(role):
+        raise PermissionDenied(RUN)
+    return found, role
+
+
+def get_written(request: MemberRequest, pk: int, *, lock: bool = False) -> tuple[Inspection, str]:
+    found, role = get_inspection(request, pk, lock=lock)
+    if not can_write_notebook(role):
+        raise PermissionDenied(WRITE)
+    return found, role
+
+
+def get_recorded(request: MemberRequest, pk: int) -> Inspection:
+    """For history, which may hold what once was in confidence."""
+    found, role = get_inspection(request, pk)
+    if not can_read_in_confidence(role):
+        raise PermissionDenied("The history of an inspection is for leads and core team members.")
+    return found
+
+
+def get_entry(inspection: Inspection, role: str, pk: int) -> NotebookEntry:
+    try:
+        return entry_for(inspection, role, pk)
+    except NotebookEntry.DoesNotExist as error:
+        raise Http404("The notebook has no such entry that you may read.") from error
+
+
+def get_clock(inspection: Inspection, kind: str) -> InspectionClock:
+    found = inspection.clocks.select_related("updated_by").filter(kind=kind).first()
+    if found is None:
+        raise Http404("This inspection has no such clock.")
+    return found
+
+
+Row = Inspection | NotebookEntry | InspectionClock
+
+
+def save_or_show(
+    request: MemberRequest, page: dict[str, Any], form: forms.Form, save: Callable[[int], Row], *where: Any
+) -> HttpResponse:
+    """`save` is given the version that was seen; then to the address `where`. Within the caller's transaction."""
+    version, theirs = whole_number(request.POST.get("version", "")), None
+    if form.is_valid():
+        try:
+            saved = save(version)
+        except Refused as refused:
+            form.add_error(None, refused.messages)
+        except Overtaken as overtaken:
+            theirs = overtaken.theirs
+            version = theirs.version
+            form.add_error(None, OVERTAKEN.format(theirs.updated_by))
+        else:
+            name, *arguments = where or ("evaluations:inspection", saved.pk)
+            return redirect(reverse(name, args=arguments))
+    return show_form(request, page, form, version, theirs)
+
+
+def show_form(
+    request: MemberRequest, page: dict[str, Any], form: forms.Form, version: int, theirs: Row | None = None
+) -> HttpResponse:
+    """After a clash the form carries the version that stands beside it, so that saving again puts both right."""
+    said = said_by(theirs) if theirs else []
+    context = page | {"form": form, "version": version, "theirs": theirs, "said": said}
+    status = 409 if theirs else 422 if form.errors else 200
+    return render(request, "evaluations/inspections/edit.html", context, status=status)

@@ -1,0 +1,25 @@
+"""What is planted in inspections: whatever they, their notebooks and their clocks say, now and before."""
+
+from tests.permissions.areas.inspections import case_of
+
+TEXTS = ("title", "present", "notes", "strengths", "weaknesses")
+
+
+def inspections(house, groups, word):
+    """`groups` are whose words these are: the team's, in confidence, and of all once they are published."""
+    team, confided, everyone = groups
+    case, out = case_of(house), case_of(house, published=True)
+    for row, group in ((case, team), (out, everyone)):
+        row.lead_inspector, row.inspectors = word(group, "inspector"), word(group, "inspectors")
+        row.report_url = f"https://example.org/{word(group, 'report').lower()}"
+        row.nominee, row.reason = word(team, "nominee"), word(team, "reason")
+        row.save()
+        clock = row.clocks.get(kind="report")
+        clock.note = word(team, "clock")
+        clock.save()
+    for one in [*case.entries.all(), *out.entries.all()]:
+        group = confided if one.in_confidence else team
+        for when in ("before", ""):
+            for name in TEXTS:
+                setattr(one, name, word(group, f"entry{name}{when}"))
+            one.save()

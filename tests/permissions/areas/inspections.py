@@ -1,0 +1,83 @@
+"""Inspections by Ofsted: confidential until they are published, and what was said in confidence for ever."""
+
+import datetime as dt
+
+from evaluations.models import Inspection, NotebookEntry
+from tests.factories.inspections import entry, inspection
+
+TABLE = """
+evaluations:
+  inspections                  -          -    GET          in   200  200  200  200  200  200  200  200  404
+  inspection_new               -          -    GET          in   200  403  403  403  403  403  403  200  404
+  inspection_new               -          -    POST         in   done 403  403  403  403  403  403  done 404
+  inspection                   inspected  -    GET          in   200  200  200  404  404  404  200  404  404
+  inspection                   public     -    GET          in   200  200  200  200  200  200  200  404  404
+  inspection_edit              inspected  -    GET          in   200  403  403  404  404  404  403  404  404
+  inspection_edit              inspected  -    POST         in   done 403  403  404  404  404  403  404  404
+  inspection_edit              public     -    POST         in   done 403  403  403  403  403  403  404  404
+  inspection_publish           inspected  -    GET          in   200  403  403  404  404  404  403  404  404
+  inspection_publish           inspected  -    POST         in   done 403  403  404  404  404  403  404  404
+  inspection_history           inspected  -    GET          in   200  200  200  404  404  404  403  404  404
+  inspection_history           public     -    GET          in   200  200  200  403  403  403  403  404  404
+  inspection_timeline          inspected  -    GET          in   200  200  200  404  404  404  200  404  404
+  inspection_timeline          public     -    GET          in   200  200  200  200  200  200  200  404  404
+  inspection_clock             clock      -    GET          in   200  403  403  404  404  404  403  404  404
+  inspection_clock             clock      -    POST         in   done 403  403  404  404  404  403  404  404
+  inspection_entry_new         inspected  -    GET          in   200  200  200  404  404  404  403  404  404
+  inspection_entry_new         inspected  -    POST         in   done done done 404  404  404  403  404  404
+  inspection_entry_new         public     -    POST         in   done done done 403  403  403  403  404  404
+  inspection_entry             noted      -    GET          in   200  200  200  404  404  404  200  404  404
+  inspection_entry             confided   -    GET          in   200  200  200  404  404  404  404  404  404
+  inspection_entry             out        -    GET          in   200  200  200  404  404  404  200  404  404
+  inspection_entry_edit        noted      -    GET          in   200  200  200  404  404  404  403  404  404
+  inspection_entry_edit        noted      -    POST         in   done done done 404  404  404  403  404  404
+  inspection_entry_edit        confided   -    POST         in   done done done 404  404  404  403  404  404
+  inspection_entry_history     noted      -    GET          in   200  200  200  404  404  404  403  404  404
+  inspection_entry_history     confided   -    GET          in   200  200  200  404  404  404  403  404  404
+"""
+
+
+def case_of(house, *, published=False):
+    return Inspection.objects.get(authority=house.authority, published_on__isnull=not published)
+
+
+def _entry(house, *, published=False, in_confidence=False):
+    case = case_of(house, published=published)
+    return [case.pk, NotebookEntry.objects.get(inspection=case, in_confidence=in_confidence).pk]
+
+
+ARGUMENTS = {
+    "inspected": lambda house, place: [case_of(house).pk],
+    "public": lambda house, place: [case_of(house, published=True).pk],
+    "clock": lambda house, place: [case_of(house).pk, "report"],
+    "noted": lambda house, place: _entry(house),
+    "confided": lambda house, place: _entry(house, in_confidence=True),
+    "out": lambda house, place: _entry(house, published=True),
+}
+
+
+def _case(*args):
+    return {"kind": "first", "notified_on": "2/3/2015", "version": 1}
+
+
+def _written(*args):
+    return {"kind": "meeting", "title": "Meeting", "held_on": "3/3/2015", "notes": "Changed.", "version": 1}
+
+
+FORMS = {
+    ("evaluations:inspection_new", "POST"): _case,
+    ("evaluations:inspection_edit", "POST"): _case,
+    ("evaluations:inspection_publish", "POST"): lambda *args: {"published_on": "4/3/2015", "version": 1},
+    ("evaluations:inspection_clock", "POST"): lambda *args: {"days": 20, "version": 1},
+    ("evaluations:inspection_entry_new", "POST"): _written,
+    ("evaluations:inspection_entry_edit", "POST"): _written,
+}
+
+
+def furnish(house, people):
+    """One that is confidential, with an entry of each kind, and one that is published."""
+    case = inspection(house.authority, house.lead)
+    entry(case, house.lead)
+    entry(case, house.lead, "Meeting with one headteacher", in_confidence=True)
+    out = inspection(house.authority, house.lead, published_on=dt.date(2015, 5, 22))
+    entry(out, house.lead)
