@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views.answering import answer, digest, groups, teams
+from evaluations.views.answering import answer, digest, groups, priorities, teams
 
 TEAMS = "rounds/<slug:slug>/teams/"
 DIGEST = "rounds/<slug:slug>/digest/"
@@ -11,6 +11,8 @@ ANSWER = f"{TEAMS}<int:pk>/<slug:phase>/<str:element>/"
 urlpatterns = [
     path(TEAMS, teams.teams, name="teams"),
     path(f"{TEAMS}groups/", groups.groups, name="group_judgements"),
+    path(f"{TEAMS}priorities/", priorities.priorities, name="priorities"),
+    path(f"{TEAMS}priorities/plan/", priorities.plan, name="priority_plan"),
     path(f"{TEAMS}new/", teams.team_new, name="answering_team_new"),
     path(f"{TEAMS}<int:pk>/", teams.team, name="answering_team"),
     path(f"{TEAMS}<int:pk>/edit/", teams.team_edit, name="answering_team_edit"),

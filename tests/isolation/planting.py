@@ -208,7 +208,8 @@ def record(cell: Cell, user: User, group: str) -> None:
 
 def answer_of_a_team(place: Place, user: User, group: str) -> None:
     """All that a team says to one question, now and before."""
-    answer = TeamAnswer(team=place.round.answering_teams.get(name=TEAM), cell=place.cell, updated_by=user)
+    answer = TeamAnswer.objects.get(team__round=place.round, team__name=TEAM)
+    answer.updated_by = user
     for text in ("answeredbefore", "answered"):
         answer.text, answer.figures = word(group, text), word(group, "trend")
         answer.save()

@@ -31,7 +31,7 @@ from schools.models import Figure, Indicator
 from tests.evaluations.pages.conftest import address
 from tests.evaluations.reading.making import planned
 from tests.factories.accounts import MembershipFactory
-from tests.factories.answering import answering_team
+from tests.factories.answering import answered, answering_team
 from tests.factories.answers import DAY, answer_all, field_of, in_state, judge_all
 from tests.factories.evidence import EvidenceFactory, link
 from tests.factories.rounds import RoundFactory, cell_of, join
@@ -55,6 +55,7 @@ class Stage:
     answering: int
     digest: int
     series: int
+    aims: list[int]
 
     def at(self, name, *more):
         return reverse(f"evaluations:{name}", args=[self.round.slug, *more])
@@ -156,6 +157,11 @@ WRITES = {
         "rating",
     ),
     "digest_remove": ("digest_remove", lambda s: (s.at("digest_remove", s.digest), {}), "rating"),
+    "priorities": (
+        "priorities",
+        lambda s: (s.at("priorities"), {"priority": s.aims, "text": "Reading"}),
+        "agreeing",
+    ),
     "group_judgements": (
         "group_judgements",
         lambda s: (s.at("group_judgements"), {"which": "all", "level": "G", "rationale": "", "version": "0"}),
@@ -229,7 +235,7 @@ OF_THE_LIBRARY = {
     "evidence_delete": lambda s: (reverse("evaluations:evidence_delete", args=[s.linked.item_id]), {}),
 }
 # The team goes on meeting, about its action plan: records of meetings are no part of what was signed.
-GOES_ON = {"meeting_new", "meeting_edit"}
+GOES_ON = {"priority_plan", "meeting_new", "meeting_edit"}
 # A file is only checked there; and this publication describes every level, so takes no local words.
 ELSEWHERE = {"sheet_file", "local_words_edit"}
 # What that links, it links in another round: tests/evaluations/elsewhere tries one that is signed off.
@@ -301,7 +307,11 @@ def stage(round_, cell, lead, core_member, authority):
     link(cell, linked)
     judge_all(round_, lead)
     earlier = planned(RoundFactory(authority=authority, created_by=lead, created_at=LONG_AGO), PLACE, "Begin")
+    team = answering_team(round_, "Secondary advisers", lead)
+    said = answered(team, cell, "G")
+    aims = [said.priorities.create(text=text, updated_by=lead).pk for text in ("At seven", "At eleven")]
     return Stage(
+        aims=aims,
         round=round_,
         cell=cell,
         member=round_.team.get(user=core_member),

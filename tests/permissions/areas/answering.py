@@ -1,6 +1,6 @@
 """What teams answer: who names them, who writes for one, who reads it before and after the reveal."""
 
-from evaluations.models import DigestTable
+from evaluations.models import DigestTable, TeamAnswer, TeamPriority
 from tests.factories.answering import answering_team
 
 TABLE = """
@@ -9,6 +9,12 @@ evaluations:
   group_judgements             round      SRAF GET          in   200  200  200  404  404  403  200  404  404
   group_judgements             round      SRF  POST         in   422  422  422  404  404  403  422  404  404
   group_judgements             round      A    POST         in   done done 422  404  404  403  422  404  404
+  priorities                   round      SRAF GET          in   200  200  200  404  404  403  200  404  404
+  priorities                   round      SRF  POST         in   422  422  422  404  404  403  422  404  404
+  priorities                   aims       A    POST         in   done done 422  404  404  403  422  404  404
+  priority_plan                round      R    GET          in   405  405  405  405  405  405  405  405  405
+  priority_plan                aims       R    POST         in   404  302  404  404  404  403  403  404  404
+  priority_plan                aims       AF   POST         in   done done done 404  404  403  403  404  404
   answering_team               team       SRAF GET          in   200  200  200  404  404  403  200  404  404
   answering_team_new           round      SRA  GET          in   200  403  403  404  404  403  403  404  404
   answering_team_new           round      F    GET          in   403  403  403  404  404  403  403  404  404
@@ -19,7 +25,7 @@ evaluations:
   answering_team_edit          team       SRA  POST         in   done 403  403  404  404  403  403  404  404
   answering_team_edit          team       F    POST         in   403  403  403  404  404  403  403  404  404
   answering_team_remove        team       R    GET          in   405  405  405  405  405  405  405  405  405
-  answering_team_remove        team       SRA  POST         in   done 403  403  404  404  403  403  404  404
+  answering_team_remove        idle       SRA  POST         in   done 403  403  404  404  403  403  404  404
   answering_team_remove        team       F    POST         in   403  403  403  404  404  403  403  404  404
   team_answer                  answer     SR   GET          in   403  200  403  404  404  403  403  404  404
   team_answer                  answer     AF   GET          in   200  200  200  404  404  403  403  404  404
@@ -46,7 +52,7 @@ evaluations:
   team_answer_history          answer     AF   GET          in   200  200  200  404  404  403  403  404  404
 """
 
-TEAM = "Primary team"
+TEAM, IDLE = "Primary team", "Governor team"
 
 
 def _team(place):
@@ -55,6 +61,8 @@ def _team(place):
 
 ARGUMENTS = {
     "team": lambda house, place: [place.round.slug, _team(place)],
+    "idle": lambda house, place: [place.round.slug, place.round.answering_teams.get(name=IDLE).pk],
+    "aims": lambda house, place: [place.round.slug],
     "table": lambda house, place: [place.round.slug, place.round.digest.get().pk],
     "answer": lambda house, place: [place.round.slug, _team(place), "primary", "2.4"],
 }
@@ -76,7 +84,16 @@ def _group(world, house, place):
     return {"which": "all", "level": "G", "rationale": "As seen.", "version": 0}
 
 
+def _aims(place):
+    return list(TeamPriority.objects.filter(answer__team__round=place.round).values_list("pk", flat=True))
+
+
 FORMS = {
+    ("evaluations:priorities", "POST"): lambda world, house, place: {
+        "priority": _aims(place),
+        "text": "Reading",
+    },
+    ("evaluations:priority_plan", "POST"): lambda world, house, place: {"priority": _aims(place)[0]},
     ("evaluations:group_judgements", "POST"): _group,
     ("evaluations:digest_new", "POST"): _table,
     ("evaluations:digest_edit", "POST"): _table,
@@ -88,9 +105,15 @@ FORMS = {
 
 
 def furnish(house, people):
-    """The core member alone writes for it, and it is asked one thing."""
+    """The core member alone writes for the one that has begun, and each is asked one thing."""
     for place in house.places.values():
-        answering_team(place.round, TEAM, place.member.user, cells=(place.cell,))
+        team = answering_team(place.round, TEAM, place.member.user, cells=(place.cell,))
+        answering_team(place.round, IDLE, cells=(place.cell,))
+        said = TeamAnswer.objects.create(
+            team=team, cell=place.cell, updated_by=place.round.created_by, version=0
+        )
+        for text in ("Reading at seven", "Reading at eleven"):
+            said.priorities.create(text=text, updated_by=said.updated_by)
         DigestTable.objects.create(
             round=place.round,
             number=1,
