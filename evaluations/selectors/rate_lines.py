@@ -12,8 +12,11 @@ from typing import Any
 from evaluations.engine import Verdict
 from evaluations.models import Answer
 from evaluations.models.cells import Key
+from evaluations.selectors.verdicts import AnswerRow
 from standards import wording
 from standards.content import Content, Criterion, Element, Lead, Level, Measure
+
+Recorded = Mapping[Key, Answer | AnswerRow]
 
 WORDS = {
     "met": (("yes", "Met", ""), ("no", "Not met", ""), ("", "Not yet", " considered")),
@@ -99,7 +102,7 @@ class Lines:
 
 
 def lines_of(
-    content: Content, element: Element, phase: str | None, answers: Mapping[Key, Answer], verdict: Verdict
+    content: Content, element: Element, phase: str | None, answers: Recorded, verdict: Verdict
 ) -> Lines:
     """Columns, measures and progress. `answers` by key; no query."""
     columns = [
@@ -107,7 +110,7 @@ def lines_of(
         for level, fixed in fixed_columns(content, element.ref, phase)
     ]
     measures = [_measure_line(measure, answers) for measure in measures_in(element, phase)]
-    return Lines(columns, measures, progress_of(content, element, phase, _answered(answers.values())))
+    return Lines(columns, measures, progress_of(content, element, phase, _answered(answers)))
 
 
 def fixed_columns(
@@ -170,10 +173,8 @@ def progress_of(content: Content, element: Element, phase: str | None, answered:
     return Progress(len(asked.intersection(answered)), len(asked))
 
 
-def _answered(answers: Iterable[Answer]) -> Iterator[Key]:
-    for answer in answers:
-        if answer.value:
-            yield answer.key
+def _answered(answers: Recorded) -> Iterator[Key]:
+    return (key for key, answer in answers.items() if answer.value)
 
 
 def _column(
@@ -181,7 +182,7 @@ def _column(
     element: Element,
     level: Level,
     fixed: tuple[Fixed, ...],
-    answers: Mapping[Key, Answer],
+    answers: Recorded,
     verdict: Verdict,
 ) -> Column:
     lines = [_line(content, element, level, one, answers, verdict) for one in fixed]
@@ -193,7 +194,7 @@ def _line(
     element: Element,
     level: Level,
     fixed: Fixed,
-    answers: Mapping[Key, Answer],
+    answers: Recorded,
     verdict: Verdict,
 ) -> Line:
     criterion = fixed.criterion
@@ -219,7 +220,7 @@ def _summary(level: Level, lines: list[Line]) -> str:
     return ", ".join(parts)
 
 
-def _measure_line(measure: Measure, answers: Mapping[Key, Answer]) -> MeasureLine:
+def _measure_line(measure: Measure, answers: Recorded) -> MeasureLine:
     answer = answers.get(("measure", measure.pk))
     if answer is None:
         return MeasureLine(measure)

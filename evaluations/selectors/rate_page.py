@@ -23,13 +23,13 @@ from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.carried import Was, was_of
 from evaluations.selectors.ceilings import Ceiling, ceiling_of
 from evaluations.selectors.differences import Earlier, earlier_of
-from evaluations.selectors.elsewhere import Matters, matters_of
+from evaluations.selectors.elsewhere import NOTHING, Matters, matters_of
 from evaluations.selectors.evidence import CellEvidence, evidence_links_of
 from evaluations.selectors.local_words import undescribed, words_of_element
 from evaluations.selectors.plans.making import Making, making_for
 from evaluations.selectors.prompts import Prompts, own_prompts, shared_prompts
 from evaluations.selectors.rate_lines import Lines, lines_of
-from evaluations.selectors.rate_steps import Step, steps_of
+from evaluations.selectors.rate_steps import Step, nearby_of
 from evaluations.selectors.verdicts import verdict_of
 from schools.selectors.bearing import Bearing, bearing_on
 from standards.content import Area, Content, Element, Level, Passage, Phase, content_for
@@ -183,24 +183,27 @@ def cell_url(cell: Cell, name: str = "evaluations:rate") -> str:
 
 
 def rate_page(cell: Cell, user: User) -> RatePage:
-    """`cell` as `cell_for` gives it. Nine queries more, eight for guests, one more where figures bear on it."""
+    """`cell` as `cell_for` gives it. Six queries more, five for guests, and one where figures bear on it.
+
+    Two more where the authority has rounds on other frameworks, and one where local words may be written.
+    """
     content = content_for(cell.round.framework)
     element = content.element(cell.element.ref)
     phase = content.phase(cell.phase.ref) if cell.phase else None
-    answers = answers_of(cell)
-    verdict = verdict_of(content, cell, answers.values())
+    nearby = nearby_of(cell, content, user)
+    verdict = verdict_of(content, cell, nearby.answers.values())
     ratings = _ratings(cell, user)
     ceiling = ceiling_of(content, element, verdict)
     judgement = _judgement(cell)
     judged_level = content.level_by_pk.get(judgement.level_id) if judgement else None
-    steps = steps_of(cell, content, user)
+    steps = nearby.steps
     here = next((index for index, step in enumerate(steps) if step.current), 0)
     return RatePage(
         cell=cell,
         content=content,
         element=element,
         phase=phase,
-        lines=lines_of(content, element, phase.ref if phase else None, answers, verdict),
+        lines=lines_of(content, element, phase.ref if phase else None, nearby.answers, verdict),
         ceiling=ceiling,
         steps=steps,
         previous=steps[here - 1] if here else None,
@@ -215,7 +218,7 @@ def rate_page(cell: Cell, user: User) -> RatePage:
         may_judge=can_judge(cell.access),
         words=words_of_element(cell.round, element) if undescribed(content, element) else {},
         figures=_figures(cell),
-        matters=matters_of(cell, user, judged_level),
+        matters=matters_of(cell, user, judged_level) if nearby.others else NOTHING,
     )
 
 

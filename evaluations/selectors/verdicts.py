@@ -8,16 +8,24 @@ from typing import NamedTuple
 from evaluations.engine import NOT_APPLICABLE, Answers, Verdict, evaluate
 from evaluations.enums import FindingValue
 from evaluations.models import Answer, Cell, EvidenceLink, Round
+from evaluations.models.cells import Key
 from evaluations.selectors.access import impact_shown
 from standards.content import Content, Element, Measure
 
 
 class AnswerRow(NamedTuple):
-    """The columns of an answer that a verdict needs, whatever read them."""
+    """The columns of an answer that a verdict needs, whatever read them; the last three where a line shows them."""
 
     criterion_id: int | None
     measure_id: int | None
     value: str
+    note: str = ""
+    was: str = ""
+    version: int = 0
+
+    @property
+    def key(self) -> Key:
+        return ("criterion", self.criterion_id) if self.criterion_id else ("measure", self.measure_id or 0)
 
 
 def verdict_of(content: Content, cell: Cell, answers: Iterable[Answer | AnswerRow]) -> Verdict:

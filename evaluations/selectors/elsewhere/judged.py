@@ -63,6 +63,9 @@ class Matters:
         return sum(one.contrast == Contrast.AGAINST for one in every)
 
 
+NOTHING = Matters((), open=False)
+
+
 def matters_of(cell: Cell, user: User, level: Level | None) -> Matters:
     """`level` is what is judged here, if anything is. Two queries, as `places_for`."""
     places = places_for(cell, user)

@@ -151,7 +151,7 @@ def test_it_costs_the_same_for_one_round_and_for_many(
     judge(cell_of(ns, "2.4", "primary"), lead, "SI")
     client.force_login(lead)
     client.get(address(here, name))
-    with django_assert_max_num_queries(14) as counted:
+    with django_assert_max_num_queries(12) as counted:
         client.get(address(here, name))
     cost = len(counted)
     for number in range(3):
@@ -163,3 +163,15 @@ def test_it_costs_the_same_for_one_round_and_for_many(
     client.get(address(here, name))
     with django_assert_num_queries(cost):
         client.get(address(here, name))
+
+
+def test_a_rating_page_asks_nothing_of_crosswalks_without_a_round_on_another_framework(
+    a_round, laqs, here, client, lead, django_assert_num_queries
+):
+    a_round("laqs", name="Gifted 2009")
+    a_round("ns-quality-standards", authority=AuthorityFactory())
+    client.force_login(lead)
+    client.get(address(here))
+    with django_assert_num_queries(10) as counted:
+        client.get(address(here))
+    assert not [query for query in counted.captured_queries if "crosswalk" in query["sql"]]

@@ -15,8 +15,6 @@ from tests.factories.rounds import RoundFactory, cell_of, join
 
 HTMX = {"HX-Request": "true"}
 MOST, MOST_FOR_A_SAVE = 12, 8
-# It asks what the crosswalks link it to as well.
-MOST_OF = {"rating page": 13}
 REFS = ("2.4-G-1", "2.4-G-2", "2.4-G-3", "2.4-G-4", "2.4-SI-1")
 
 PAGES = {
@@ -96,7 +94,7 @@ def test_a_page_costs_the_same_however_much_there_is(as_lead, lead, authority, r
     one = asked(lambda: as_lead.get(url))
     populate_more(round_, cell, authority, lead)
     in_state(round_, state)
-    stands(one, asked(lambda: as_lead.get(url)), MOST_OF.get(name, MOST))
+    stands(one, asked(lambda: as_lead.get(url)), MOST)
 
 
 class TestSaving:
