@@ -31,7 +31,7 @@ from standards.content import Content
 
 LINK = TeamMember.cells.through
 MODELS = (Round, TeamMember, Cell, LINK, Rating, EvidenceLink, Judgement, Proposal, Overall)
-ANSWER = "id, cell_id, criterion_id, measure_id, value, note, version, updated_at, updated_by_id"
+ANSWER = "id, cell_id, criterion_id, measure_id, value, note, was, version, updated_at, updated_by_id"
 RATIONALE = "Visits and data agree. The team weighed what heads said against the figures, and settled here."
 DIFFERENCE = "Notes of visit to three schools show less of it than the authority’s own figures do."
 SAME_AT = 0.85
@@ -120,7 +120,8 @@ class Maker:
         rows = variant.answers[: len(variant.answers) // 2] if half_done else variant.answers
         at = connection.ops.adapt_datetimefield_value(round_.created_at)
         for row, note in rows:
-            self.answers.append((self.numbers.next(Answer), cell.pk, *row, note, 1, at, by.pk))
+            given = (row.criterion_id, row.measure_id, row.value, note)
+            self.answers.append((self.numbers.next(Answer), cell.pk, *given, "", 1, at, by.pk))
 
     def _ratings(self, place: Place, round_: Round, cell: Cell, variant: Variant, by: User) -> None:
         """Of those who look after the cell and the lead; where pages are measured, of all six.
