@@ -10,6 +10,16 @@ from tests.factories.accounts import AppointmentFactory, AuthorityFactory, Regio
 from tests.factories.rounds import RoundFactory
 
 WIDTHS = (1280, 320)
+BROKEN_WORDS = """table => [...table.querySelectorAll("th, td")].flatMap(cell => {
+  const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+  while (text.nextNode()) for (const word of text.currentNode.data.matchAll(/\\p{L}+/gu)) {
+    const range = document.createRange();
+    range.setStart(text.currentNode, word.index);
+    range.setEnd(text.currentNode, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(word[0]);
+  }
+  return found;
+})"""
 
 
 @pytest.fixture
@@ -50,6 +60,9 @@ def test_from_the_region_to_a_cell_to_the_nation_and_a_trend(
     page.get_by_label("Whose view").get_by_role("link", name="Difference").click()
     expect(page.get_by_label("Only where the views differ")).to_be_checked()
     expect(page.get_by_text("Ten sampled reports: four came after")).to_be_visible()
+    for width in (1280, 768):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.locator(".lq-table--stack").evaluate(BROKEN_WORDS) == []
     looked_at(page, no_axe_faults)
     page.get_by_role("link", name="1 lower: authority Good").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ashcombe dashboard, Autumn 2009")

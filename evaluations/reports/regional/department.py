@@ -137,6 +137,8 @@ def _differing(parts: tuple[Part, ...]) -> Iterator[Differing]:
 def _gaps(parts: tuple[Part, ...]) -> Iterator[Gap]:
     for rows in zip(*(part.rows for part in parts), strict=True):
         for part, row in zip(parts, rows, strict=True):
-            columns = [entry.mark.column for entry in row.entries if entry.missing and entry.asked]
+            asked = [entry for entry in row.entries if entry.asked]
+            columns = [entry.mark.column for entry in asked if entry.missing]
             if columns:
-                yield Gap(row.name, part.title, tuple(column.ref or column.name for column in columns))
+                names = tuple(column.ref or column.name for column in columns)
+                yield Gap(row.name, part.title, names, whole=len(columns) == len(asked))

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from evaluations.reports.regional.marks import Group, Mark
 from evaluations.selectors.regional.department import Agreed
@@ -75,6 +77,11 @@ class Gap:
     authority: str
     part: str
     names: tuple[str, ...]
+    whole: bool = False  # nothing of the part is agreed
+
+    @property
+    def words(self) -> str:
+        return f"{self.part}: {'all' if self.whole else ', '.join(self.names)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,11 @@ class DepartmentReport:
     @property
     def with_round(self) -> tuple[Reported, ...]:
         return tuple(one for one in self.authorities if not one.away)
+
+    @property
+    def gaps_by_authority(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        together = groupby(self.gaps, key=attrgetter("authority"))
+        return tuple((name, tuple(gap.words for gap in gaps)) for name, gaps in together)
 
     @property
     def is_draft(self) -> bool:

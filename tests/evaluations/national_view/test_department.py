@@ -40,7 +40,10 @@ def test_it_gives_the_agreed_view_says_where_the_authority_differs_and_what_is_m
         *(9,),
         "NI , Needs improvement LA: G , authority’s view: Good",
     )
-    assert ["Any Borough", "Primary", "1.1; 1.2; 1.3; 1.4; 1.5; 2.1; 2.2; 2.3; 2.5"] in rows(page)
+    left = (
+        "Early Years: all; Primary: 1.1, 1.2, 1.3, 1.4, 1.5, 2.1, 2.2, 2.3, 2.5; Secondary: all; Overall: all"
+    )
+    assert ["Any Borough", left] in rows(page)
     differing = next(row for row in rows(page) if row[1:2] == ["2.4 Use of intelligence, Primary"])
     assert differing[2:4] == ["NI Needs improvement", "G Good"]
     assert differing[4].startswith("Four of ten reports came late. Agreed by Dora Director on")
