@@ -14,6 +14,8 @@ from evaluations.services.regional.agreeing import agree_as_proposed, send_back
 from evaluations.services.regional.overall import agree_overall
 from evaluations.services.regional.proposing import Stance, propose
 
+ALIKE = "As the authority sees it; our visits say the same."
+AGAINST = "From the notes of visit of this year and the discussion with the authority."
 KEYS = {"authority", "phase", "by", "date", "agreed", "differ", "open", "returned"}
 
 
@@ -52,7 +54,7 @@ def _propose(team: Team, raw: Raw, cell: Cell, theirs: Judgement) -> Proposal:
         content=team.content,
         posts=team.posts(user),
         user=user,
-        stance=Stance(level, difference or "As the authority sees it; our visits say the same.", difference),
+        stance=Stance(level, AGAINST if difference else ALIKE, difference),
         version=0,
     )
     happened(at(raw["date"], 11), row, "proposed_at")
