@@ -281,6 +281,11 @@ def can_write_notebook(role: str) -> bool:
     return can_read_in_confidence(role) and may(role, Permission.JUDGE)
 
 
+def can_answer_findings(role: str) -> bool:
+    """Type the findings of the report and link them to actions of the plan."""
+    return can_write_notebook(role) and may(role, Permission.MANAGE_PLANS)
+
+
 def can_run_inspection(role: str) -> bool:
     """Open it, set its dates and clocks, and mark it published."""
     return may(role, Permission.MANAGE_ROUND)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views.inspections import case, clocks, notebook
+from evaluations.views.inspections import case, clocks, notebook, statement
 
 ONE = "inspections/<int:pk>/"
 
@@ -15,6 +15,12 @@ urlpatterns = [
     path(f"{ONE}history/", case.history, name="inspection_history"),
     path(f"{ONE}timeline/", clocks.timeline, name="inspection_timeline"),
     path(f"{ONE}timeline/<slug:kind>/", clocks.clock_edit, name="inspection_clock"),
+    path(f"{ONE}statement/", statement.statement, name="inspection_statement"),
+    path(f"{ONE}statement/statement.pdf", statement.pdf, name="inspection_statement_pdf"),
+    path(f"{ONE}statement/committee/", statement.committee, name="inspection_committee"),
+    path(f"{ONE}statement/new/", statement.finding_new, name="inspection_finding_new"),
+    path(f"{ONE}statement/<int:number>/", statement.finding_edit, name="inspection_finding"),
+    path(f"{ONE}statement/<int:number>/act/", statement.act, name="inspection_act"),
     path(f"{ONE}notebook/new/", notebook.entry_new, name="inspection_entry_new"),
     path(f"{ONE}notebook/<int:entry>/", notebook.entry, name="inspection_entry"),
     path(f"{ONE}notebook/<int:entry>/edit/", notebook.entry_edit, name="inspection_entry_edit"),

@@ -15,7 +15,7 @@ from evaluations.models.answering import (
 from evaluations.models.carried import Carried
 from evaluations.models.cells import Answer, Cell, Rating
 from evaluations.models.evidence import EvidenceItem, EvidenceLink
-from evaluations.models.inspections import Inspection, InspectionClock, NotebookEntry
+from evaluations.models.inspections import Finding, Inspection, InspectionClock, NotebookEntry
 from evaluations.models.judgements import Judgement, Overall
 from evaluations.models.local_words import LocalDescriptor
 from evaluations.models.meetings import Meeting, Prepared
@@ -53,6 +53,7 @@ __all__ = [
     "DigestTable",
     "EvidenceItem",
     "EvidenceLink",
+    "Finding",
     "FollowUp",
     "GroupJudgement",
     "Inspection",

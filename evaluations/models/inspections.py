@@ -7,6 +7,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from evaluations.enums import ClockKind, EntryKind, InspectionKind
+from evaluations.models.plans import Action
 from evaluations.models.rounds import Round
 
 
@@ -43,6 +44,9 @@ class Inspection(Versioned):
     ended_on = models.DateField("on-site inspection ended", null=True, blank=True)
     published_on = models.DateField("report published", null=True, blank=True)
     report_url = models.URLField("where the report is", max_length=500, blank=True)
+    committee = models.CharField(max_length=120, blank=True, help_text="Where the statement of action goes")
+    committee_on = models.DateField("committee date", null=True, blank=True)
+    decision = models.TextField(blank=True)
 
     history = HistoricalRecords()
 
@@ -55,6 +59,24 @@ class Inspection(Versioned):
     @property
     def is_published(self) -> bool:
         return self.published_on is not None
+
+
+class Finding(Versioned):
+    """What the report asks to improve, as it was typed, and the actions of the plan that answer it."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="findings")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField("finding")
+    actions = models.ManyToManyField(Action, related_name="findings", blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["inspection", "number"], name="finding_number_once")]
+
+    def __str__(self) -> str:
+        return f"Finding {self.number}"
 
 
 class NotebookEntry(Versioned):

@@ -13,10 +13,15 @@ def inspections(house, groups, word):
         row.lead_inspector, row.inspectors = word(group, "inspector"), word(group, "inspectors")
         row.report_url = f"https://example.org/{word(group, 'report').lower()}"
         row.nominee, row.reason = word(team, "nominee"), word(team, "reason")
+        row.committee, row.decision = word(team, "committee"), word(team, "decision")
         row.save()
         clock = row.clocks.get(kind="report")
         clock.note = word(team, "clock")
         clock.save()
+    finding = case.findings.get()
+    for what in ("findingbefore", "finding"):
+        finding.text = word(team, what)
+        finding.save()
     for one in [*case.entries.all(), *out.entries.all()]:
         group = confided if one.in_confidence else team
         for when in ("before", ""):

@@ -15,7 +15,7 @@ TEAM = (
 )
 
 # What changed in an inspection is for leads and core team members.
-HISTORY = " ".join(f"INSPECTED-ENTRY{name.upper()}BEFORE" for name in TEXTS)
+HISTORY = "INSPECTED-FINDINGBEFORE " + " ".join(f"INSPECTED-ENTRY{name.upper()}BEFORE" for name in TEXTS)
 
 # Whose words each person reads, which of them not, and on how many pages at least.
 READS = {

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from evaluations.models import Inspection, InspectionClock, NotebookEntry
+from evaluations.models import Finding, Inspection, InspectionClock, NotebookEntry
 from evaluations.selectors.history import Event, steps_of, who
 
 Fields = tuple[tuple[str, Callable[[Any], str]], ...]
@@ -37,6 +37,9 @@ INSPECTION: Fields = (
     ("On-site inspection ended", lambda row: day(row.ended_on)),
     ("Report published", lambda row: day(row.published_on)),
     ("Where the report is", lambda row: row.report_url),
+    ("Committee", lambda row: row.committee),
+    ("Committee date", lambda row: day(row.committee_on)),
+    ("Decision", lambda row: row.decision),
 )
 ENTRY: Fields = (
     ("What it records", lambda row: row.get_kind_display()),
@@ -49,25 +52,35 @@ ENTRY: Fields = (
     ("Weaknesses", lambda row: row.weaknesses),
     ("In confidence", lambda row: "Yes" if row.in_confidence else "No"),
 )
+FINDING: Fields = (("Finding", lambda row: row.text),)
 CLOCK: Fields = (
     ("Working days", lambda row: str(row.days)),
     ("Runs from", lambda row: day(row.starts_on)),
     ("Done", lambda row: day(row.done_on)),
     ("Note", lambda row: row.note),
 )
-OF: dict[type, Fields] = {Inspection: INSPECTION, NotebookEntry: ENTRY, InspectionClock: CLOCK}
+OF: dict[type, Fields] = {
+    Inspection: INSPECTION,
+    NotebookEntry: ENTRY,
+    InspectionClock: CLOCK,
+    Finding: FINDING,
+}
 
 
-def said_by(row: Inspection | NotebookEntry | InspectionClock) -> list[tuple[str, str]]:
+def said_by(row: Inspection | NotebookEntry | InspectionClock | Finding) -> list[tuple[str, str]]:
     """Label and words of each field; no query where what it links to was read with it."""
     return [(label, said(row)) for label, said in OF[type(row)]]
 
 
 def inspection_events(inspection: Inspection) -> list[Event]:
-    """Of the case and its clocks, newest first; two queries."""
+    """Of the case, its clocks and its findings, newest first; three queries."""
     rows = Inspection.history.filter(id=inspection.pk).select_related("round").defer("round__report")
     clocks = InspectionClock.history.filter(inspection_id=inspection.pk)
-    return _newest([*_events(rows, INSPECTION), *_events(clocks, CLOCK, lambda row: row.get_kind_display())])
+    findings = Finding.history.filter(inspection_id=inspection.pk)
+    said = _events(findings, FINDING, lambda row: f"Finding {row.number}")
+    return _newest(
+        [*_events(rows, INSPECTION), *said, *_events(clocks, CLOCK, lambda row: row.get_kind_display())]
+    )
 
 
 def entry_events(entry: NotebookEntry) -> list[Event]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import LocalAuthority, User
 from evaluations.enums import ClockKind
-from evaluations.models import Inspection, InspectionClock, NotebookEntry
+from evaluations.models import Finding, Inspection, InspectionClock, NotebookEntry
 from evaluations.permissions import can_run_inspection, can_write_notebook
 from evaluations.selectors.inspections.clocks import RULES
 from evaluations.services.errors import Overtaken, Refused
@@ -18,7 +18,7 @@ RUN = "Only a lead of the authority opens an inspection and sets its dates and c
 WRITE = "Leads and core team members write the notebook. Ask a lead for that role."
 
 Values = Mapping[str, Any]
-Row = TypeVar("Row", Inspection, NotebookEntry, InspectionClock)
+Row = TypeVar("Row", Inspection, NotebookEntry, InspectionClock, Finding)
 
 
 @transaction.atomic
@@ -41,7 +41,7 @@ def change_inspection(
 ) -> Inspection:
     """`inspection` is locked by the caller, here and below. Raises Overtaken where someone saved another."""
     _check(can_run_inspection(role), RUN)
-    return _save(inspection, user, values, version)
+    return save_over(inspection, user, values, version)
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def change_entry(
     *, entry: NotebookEntry, role: str, user: User, values: Values, version: int
 ) -> NotebookEntry:
     _check(can_write_notebook(role), WRITE)
-    return _save(entry, user, values, version)
+    return save_over(entry, user, values, version)
 
 
 @transaction.atomic
@@ -84,10 +84,10 @@ def set_clock(
     *, clock: InspectionClock, role: str, user: User, values: Values, version: int
 ) -> InspectionClock:
     _check(can_run_inspection(role), RUN)
-    return _save(clock, user, values, version)
+    return save_over(clock, user, values, version)
 
 
-def _save(row: Row, user: User, values: Values, version: int) -> Row:
+def save_over(row: Row, user: User, values: Values, version: int) -> Row:
     """The same again changes nothing."""
     if _same(row, values):
         return row
@@ -101,7 +101,7 @@ def _save(row: Row, user: User, values: Values, version: int) -> Row:
     return row
 
 
-def _same(row: Inspection | NotebookEntry | InspectionClock, values: Values) -> bool:
+def _same(row: Inspection | NotebookEntry | InspectionClock | Finding, values: Values) -> bool:
     return all(getattr(row, name) == value for name, value in values.items())
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.here import MemberRequest
 from evaluations.forms.texts import whole_number
-from evaluations.models import Inspection, InspectionClock, NotebookEntry
+from evaluations.models import Finding, Inspection, InspectionClock, NotebookEntry
 from evaluations.permissions import can_read_in_confidence, can_run_inspection, can_write_notebook
 from evaluations.selectors.inspections.access import entry_for, inspection_for
 from evaluations.selectors.inspections.words import said_by
@@ -71,7 +71,7 @@ def get_clock(inspection: Inspection, kind: str) -> InspectionClock:
     return found
 
 
-Row = Inspection | NotebookEntry | InspectionClock
+Row = Inspection | NotebookEntry | InspectionClock | Finding
 
 
 def save_or_show(

@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from evaluations.models import Inspection, NotebookEntry
+from evaluations.enums import RoundState
+from evaluations.models import Finding, Inspection, NotebookEntry
 from tests.factories.inspections import entry, inspection
 
 TABLE = """
@@ -23,6 +24,17 @@ evaluations:
   inspection_timeline          public     -    GET          in   200  200  200  200  200  200  200  404  404
   inspection_clock             clock      -    GET          in   200  403  403  404  404  404  403  404  404
   inspection_clock             clock      -    POST         in   done 403  403  404  404  404  403  404  404
+  inspection_statement         inspected  -    GET          in   200  200  200  404  404  404  200  404  404
+  inspection_statement         public     -    GET          in   200  200  200  404  404  404  200  404  404
+  inspection_statement_pdf     inspected  -    GET          in   200  200  200  404  404  404  403  404  404
+  inspection_committee         inspected  -    GET          in   200  403  403  404  404  404  403  404  404
+  inspection_committee         inspected  -    POST         in   done 403  403  404  404  404  403  404  404
+  inspection_finding_new       inspected  -    GET          in   200  200  200  404  404  404  403  404  404
+  inspection_finding_new       inspected  -    POST         in   done done done 404  404  404  403  404  404
+  inspection_finding           finding    -    GET          in   200  200  200  404  404  404  403  404  404
+  inspection_finding           finding    -    POST         in   done done done 404  404  404  403  404  404
+  inspection_act               finding    -    GET          in   405  405  405  405  405  405  405  405  405
+  inspection_act               finding    -    POST         in   done done done 404  404  404  403  404  404
   inspection_entry_new         inspected  -    GET          in   200  200  200  404  404  404  403  404  404
   inspection_entry_new         inspected  -    POST         in   done done done 404  404  404  403  404  404
   inspection_entry_new         public     -    POST         in   done done done 403  403  403  403  404  404
@@ -50,6 +62,7 @@ ARGUMENTS = {
     "inspected": lambda house, place: [case_of(house).pk],
     "public": lambda house, place: [case_of(house, published=True).pk],
     "clock": lambda house, place: [case_of(house).pk, "report"],
+    "finding": lambda house, place: [case_of(house).pk, 1],
     "noted": lambda house, place: _entry(house),
     "confided": lambda house, place: _entry(house, in_confidence=True),
     "out": lambda house, place: _entry(house, published=True),
@@ -69,6 +82,9 @@ FORMS = {
     ("evaluations:inspection_edit", "POST"): _case,
     ("evaluations:inspection_publish", "POST"): lambda *args: {"published_on": "4/3/2015", "version": 1},
     ("evaluations:inspection_clock", "POST"): lambda *args: {"days": 20, "version": 1},
+    ("evaluations:inspection_committee", "POST"): lambda *args: {"committee": "Cabinet", "version": 1},
+    ("evaluations:inspection_finding_new", "POST"): lambda *args: {"text": "A finding.", "version": 0},
+    ("evaluations:inspection_finding", "POST"): lambda *args: {"text": "Changed.", "version": 1},
     ("evaluations:inspection_entry_new", "POST"): _written,
     ("evaluations:inspection_entry_edit", "POST"): _written,
 }
@@ -76,7 +92,8 @@ FORMS = {
 
 def furnish(house, people):
     """One that is confidential, with an entry of each kind, and one that is published."""
-    case = inspection(house.authority, house.lead)
+    case = inspection(house.authority, house.lead, round=house.places[RoundState.RATING].round)
+    Finding(inspection=case, number=1, text="Slow challenge.", updated_by=house.lead).save()
     entry(case, house.lead)
     entry(case, house.lead, "Meeting with one headteacher", in_confidence=True)
     out = inspection(house.authority, house.lead, published_on=dt.date(2015, 5, 22))

@@ -1,0 +1,64 @@
+"""Forms of the written statement of action: a finding with its actions, and what the committee decided."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django import forms
+
+from evaluations.forms.days import DayField
+from evaluations.forms.fields import SomeOf
+from evaluations.forms.inspections.case import MOST_WORDS, one_line, text
+from evaluations.forms.texts import clean_text
+from evaluations.models import Action, Finding, Inspection
+
+
+class FindingForm(forms.Form):
+    use_required_attribute = False
+
+    text = forms.CharField(
+        label="Finding",
+        max_length=MOST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="As the report words it.",
+        error_messages={"required": "Type what the report finds."},
+    )
+    actions = SomeOf(label="Actions that answer it", required=False)
+
+    def __init__(self, *args: Any, actions: Iterable[Action], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(one.pk), str(one)) for one in actions]
+        cast(forms.ChoiceField, self.fields["actions"]).choices = choices
+        if not choices:
+            del self.fields["actions"]
+
+    @property
+    def words(self) -> str:
+        return clean_text(self.cleaned_data["text"]).strip()
+
+    @property
+    def chosen(self) -> frozenset[int]:
+        return frozenset(map(int, self.cleaned_data.get("actions", ())))
+
+
+def initial_of_finding(row: Finding) -> dict[str, Any]:
+    return {"text": row.text, "actions": [str(one.pk) for one in row.actions.all()]}
+
+
+class CommitteeForm(forms.Form):
+    use_required_attribute = False
+
+    committee = forms.CharField(label="Committee", required=False, max_length=120)
+    committee_on = DayField(label="Committee date", required=False, help_text="For example: 2/6/2015.")
+    decision = text("Decision", help_text="What the committee decided, once it has.")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return given | {
+            "committee": one_line(given["committee"]),
+            "decision": clean_text(given["decision"]),
+        }
+
+
+def initial_of_committee(found: Inspection) -> dict[str, Any]:
+    return {name: getattr(found, name) for name in ("committee", "committee_on", "decision")}
