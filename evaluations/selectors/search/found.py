@@ -33,6 +33,11 @@ class Hit:
     url: str
     parts: tuple[tuple[str, bool], ...]
 
+    @property
+    def by_title(self) -> bool:
+        """Whether the excerpt is the title itself, which is then marked and not said twice."""
+        return "".join(text for text, _ in self.parts) == self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
