@@ -112,7 +112,7 @@ class Home:
 
 
 def home_of(user: User, authority: LocalAuthority) -> Home:
-    """Eight queries, whatever the number of rounds. The newest open round is shown whole, others as links."""
+    """Seven queries, whatever the number of rounds. The newest open round is shown whole, others as links."""
     rounds = rounds_of(user, authority)
     unfinished = [row for row in rounds if not row.is_signed_off]
     finished = [row for row in rounds if row.is_signed_off and can_view_round(row.access)]

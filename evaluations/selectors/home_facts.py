@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts.models import User
 from evaluations.enums import TeamRole, View
 from evaluations.models import Cell, Rating, Round
+from evaluations.selectors.access import strongest_impact
 from evaluations.selectors.team import ORDER
-from evaluations.selectors.verdicts import AnswerRow, answers_by_cell, impact_by_cell
+from evaluations.selectors.verdicts import AnswerRow, answers_by_cell
 
 
 class Member(NamedTuple):
@@ -29,8 +30,8 @@ class HomeFacts:
 
     cells: list[Cell]
     judged: set[int]
-    answers: Mapping[int, list[AnswerRow]]
     impact: Mapping[int, str]
+    answers: Mapping[int, list[AnswerRow]]
     own: Mapping[int, int | None]
     rated: set[tuple[int, int]]
     members: list[Member]
@@ -38,7 +39,7 @@ class HomeFacts:
 
 
 def facts_for(round_: Round, user: User) -> HomeFacts:
-    """Five queries."""
+    """Four queries."""
     # Another member's level is never read here: only that they have given one.
     own_level = Case(When(user=user, then=F("level")))
     ratings = list(
@@ -49,25 +50,25 @@ def facts_for(round_: Round, user: User) -> HomeFacts:
     return HomeFacts(
         *_cells(round_),
         answers_by_cell(round_),
-        impact_by_cell(round_),
         {cell: level for who, cell, level in ratings if who == user.pk},
         {(who, cell) for who, cell, _ in ratings},
         *_team(round_),
     )
 
 
-def _cells(round_: Round) -> tuple[list[Cell], set[int]]:
-    """The cells, priority areas first, and which of them the authority has judged; one query."""
-    rows = (
+def _cells(round_: Round) -> tuple[list[Cell], set[int], Mapping[int, str]]:
+    """The cells, priority areas first, which of them the authority has judged, the impact of evidence; one query."""
+    rows = list(
         Cell.objects.filter(round=round_)
         .order_by("-focus", "pk")
-        .values_list("pk", "element_id", "phase_id", "focus", "judgements__view")
+        .values_list("pk", "element_id", "phase_id", "focus", "judgements__view", strongest_impact())
     )
     cells = {
         pk: Cell(pk=pk, round=round_, element_id=element, phase_id=phase, focus=focus)
-        for pk, element, phase, focus, _ in rows
+        for pk, element, phase, focus, *_ in rows
     }
-    return list(cells.values()), {row[0] for row in rows if row[-1] == View.AUTHORITY}
+    judged = {pk for pk, *_, view, _ in rows if view == View.AUTHORITY}
+    return list(cells.values()), judged, {pk: impact for pk, *_, impact in rows if impact}
 
 
 def _team(round_: Round) -> tuple[list[Member], Mapping[int, set[int]]]:
