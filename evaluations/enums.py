@@ -178,3 +178,17 @@ class ClockKind(TextChoices):
     COPIES = "copies", "Copies to stakeholders"
     PUBLISHED = "published", "Publication by the authority"
     STATEMENT = "statement", "Written statement of action"
+
+
+class Extent(TextChoices):
+    """How far a published statement is in evidence; blank is not considered."""
+
+    FULLY = "fully", "Fully in evidence"
+    PARTLY = "partly", "Partly in evidence"
+    NOT_YET = "not-yet", "Not yet in evidence"
+
+
+class SelfKind(TextChoices):
+    STRENGTH = "strength", "Strength"
+    WEAKNESS = "weakness", "Weakness"
+    IMPACT = "impact", "Impact"

@@ -20,6 +20,7 @@ urlpatterns = [
     path("rounds/<slug:slug>/history/", history.round_history, name="round_history"),
     path("", include("evaluations.urls_answering")),
     path("", include("evaluations.urls_following")),
+    path("", include("evaluations.urls_selfevaluation")),
     path("", include("evaluations.urls_preparing")),
     path("", include("evaluations.urls_plan_files")),
     path("", include("evaluations.urls_evidence")),

@@ -11,7 +11,7 @@ from evaluations.models import Round
 from evaluations.services.carrying import Take
 from schools.models import Collection
 from standards.lookup import newness
-from standards.models import Framework, Level
+from standards.models import Framework, Level, Phase
 
 ModelChoice = forms.ModelChoiceField
 
@@ -50,11 +50,10 @@ class RoundForm(forms.Form):
         return name
 
 
-def rateable() -> QuerySet[Framework]:
-    """Frameworks with a scale; one without is written up in strengths and weaknesses, which no round does yet."""
-    return Framework.objects.filter(Exists(Level.objects.filter(framework=OuterRef("pk")))).order_by(
-        "short_title"
-    )
+def startable() -> QuerySet[Framework]:
+    """With a scale to rate on; without one, written up element by element, which knows no phases."""
+    scale, phases = (model.objects.filter(framework=OuterRef("pk")) for model in (Level, Phase))
+    return Framework.objects.filter(Exists(scale) | ~Exists(phases)).order_by("short_title")
 
 
 class SetupForm(RoundForm):
@@ -84,7 +83,7 @@ class NewRoundForm(RoundForm):
         Framework.objects.none(),
         label="Framework",
         empty_label=None,
-        help_text="Ofsted’s 2014 schedule has no scale to rate on: read it under Frameworks.",
+        help_text="Where a framework gives no grade, a round records strengths and weaknesses.",
     )
     previous = forms.ModelChoiceField(
         Round.objects.none(),
@@ -97,7 +96,7 @@ class NewRoundForm(RoundForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(ModelChoice, self.fields["framework"]).queryset = rateable()
+        cast(ModelChoice, self.fields["framework"]).queryset = startable()
         self.fields["framework"].error_messages["required"] = "Choose a framework."
         cast(ModelChoice, self.fields["previous"]).queryset = Round.objects.filter(
             authority=self.authority
@@ -139,7 +138,7 @@ class NextRoundForm(RoundForm):
 
     def __init__(self, *args: Any, source: Round, **kwargs: Any) -> None:
         super().__init__(*args, authority=source.authority, **kwargs)
-        versions = rateable().filter(slug=source.framework.slug)
+        versions = startable().filter(slug=source.framework.slug)
         field = cast(ModelChoice, self.fields["framework"])
         field.queryset = versions
         newest = max(versions, key=lambda row: newness(row.version), default=source.framework)

@@ -35,6 +35,7 @@ from evaluations.models.regional import (
     Share,
 )
 from evaluations.models.rounds import Round, TeamMember
+from evaluations.models.selfevaluation import SelfEntry, SelfSummary, StatementRecord
 from evaluations.models.support import Allocation, Budget
 
 __all__ = [
@@ -78,7 +79,10 @@ __all__ = [
     "Proposal",
     "Rating",
     "Round",
+    "SelfEntry",
+    "SelfSummary",
     "Share",
+    "StatementRecord",
     "TeamAnswer",
     "TeamMember",
     "TeamPriority",

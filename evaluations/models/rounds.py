@@ -46,6 +46,8 @@ class Round(models.Model):
     team_role: str | None
     judged: int
     cell_count: int
+    rated: bool
+    state_words: str
     href: str
 
     # Read by the history, if set: who made the change, and why.

@@ -7,6 +7,7 @@ from evaluations.reports.dashboards import dashboard_from
 from evaluations.reports.details import Behind, details_from
 from evaluations.reports.model import SCHEMA, Dashboard, Report
 from evaluations.reports.plain import from_plain, to_plain
+from evaluations.reports.selfevaluation.build import FROZEN, frozen_self_report
 from evaluations.selectors.evidence import evidence_for_report
 from evaluations.selectors.round_facts import agreements_of, facts_of, judged_facts_of, notes_of
 from standards.content import Content, content_for
@@ -46,7 +47,10 @@ def build_report(round_: Round, content: Content) -> Report:
 
 def freeze(round_: Round, content: Content | None = None) -> dict[str, Any]:
     """The report as it stands, for Round.report; the round says already when and by whom it is signed off."""
-    frozen: dict[str, Any] = to_plain(build_report(round_, content or content_for(round_.framework)))
+    content = content or content_for(round_.framework)
+    frozen: dict[str, Any] = to_plain(build_report(round_, content))
+    if not content.has_scale:
+        frozen[FROZEN] = frozen_self_report(round_, content)
     return frozen
 
 

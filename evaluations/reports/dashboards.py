@@ -35,8 +35,8 @@ def dashboard_from(facts: RoundFacts) -> Dashboard:
     cells = tuple(_cells(facts, previous))
     return Dashboard(
         authority=facts.round.authority.name,
-        source=_source(content),
-        round=_round(facts.round, previous),
+        source=source_of(content),
+        round=head_of(facts.round, previous),
         tally=tally_of(cells),
         levels=tuple(level_key(level) for level in content.levels),
         phases=tuple(PhaseHead(phase.ref, phase.label) for phase in content.phases),
@@ -47,7 +47,7 @@ def dashboard_from(facts: RoundFacts) -> Dashboard:
     )
 
 
-def _source(content: Content) -> Source:
+def source_of(content: Content) -> Source:
     source = content.source
     return Source(
         slug=content.slug,
@@ -61,7 +61,7 @@ def _source(content: Content) -> Source:
     )
 
 
-def _round(round_: Round, previous: str) -> RoundHead:
+def head_of(round_: Round, previous: str) -> RoundHead:
     signed = round_.signed_off_at
     return RoundHead(
         slug=round_.slug,

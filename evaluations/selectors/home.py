@@ -116,7 +116,8 @@ def home_of(user: User, authority: LocalAuthority) -> Home:
     rounds = rounds_of(user, authority)
     unfinished = [row for row in rounds if not row.is_signed_off]
     finished = [row for row in rounds if row.is_signed_off and can_view_round(row.access)]
-    newest = max(finished, key=lambda row: str(row.signed_off_at), default=None)
+    rated = [row for row in finished if content_for(row.framework).has_scale]
+    newest = max(rated, key=lambda row: str(row.signed_off_at), default=None)
     theirs = [row for row in unfinished if row.team_role and row.state != RoundState.SETTING_UP]
     current = theirs[0] if theirs else unfinished[0] if unfinished else None
     return Home(
@@ -134,21 +135,23 @@ def _open_round(round_: Round, user: User) -> OpenRound:
     every = {cell.pk for cell in facts.cells}
     asked = asked_of(content, TeamRole.GUEST if round_.access.is_guest else TeamRole.CORE, mine, every)
     share = sorted((cell for cell in facts.cells if cell.pk in asked), key=lambda cell: cell.pk not in mine)
-    in_team = round_.team_role is not None
+    in_team = round_.team_role is not None and content.has_scale
     rating = in_team and round_.state == RoundState.RATING
     return OpenRound(
         round=round_,
         content=content,
         to_rate=list(_to_rate(round_, content, facts, share, mine)) if rating else [],
-        to_agree=list(_to_agree(round_, content, facts)) if can_judge(round_.access) else [],
+        to_agree=list(_to_agree(round_, content, facts))
+        if can_judge(round_.access) and content.has_scale
+        else [],
         gaps=list(_gaps(round_, content, facts, share)) if in_team else [],
-        team=list(_mates(content, facts)) if not round_.access.is_guest else [],
+        team=list(_mates(content, facts)) if content.has_scale and not round_.access.is_guest else [],
         rated=sum(cell.pk in facts.own for cell in share),
         of=len(share) if in_team else 0,
         judged=len(facts.judged),
         cells=len(facts.cells),
         finished_at=next((one.finished_at for one in facts.members if one.user_id == user.pk), None),
-        agreeing_url=_agreeing_url(round_, bool(mine)),
+        agreeing_url=_agreeing_url(round_, bool(mine)) if content.has_scale else "",
     )
 
 

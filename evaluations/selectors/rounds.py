@@ -19,8 +19,18 @@ from standards.content import content_for
 
 
 def round_rows(user: User, authority: LocalAuthority) -> list[Round]:
-    """Those of `rounds_of`, each with how far it is: `judged` of `cell_count`."""
-    return _readable(user, with_progress(rounds_for(user).filter(authority=authority)))
+    """Those of `rounds_of`, each with how far it is: `judged` of `cell_count`, where it is `rated`."""
+    rows = _readable(user, with_progress(rounds_for(user).filter(authority=authority)))
+    for row in rows:
+        row.rated, row.state_words = content_for(row.framework).has_scale, state_words(row)
+    return rows
+
+
+def state_words(round_: Round) -> str:
+    """Where a framework gives no ratings, the team writes."""
+    if round_.state == RoundState.RATING and not content_for(round_.framework).has_scale:
+        return "Writing"
+    return round_.get_state_display()
 
 
 def rounds_of(user: User, authority: LocalAuthority) -> list[Round]:

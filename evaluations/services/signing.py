@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from django.db.models import F
 
-from evaluations.models import EvidenceLink, Round
+from evaluations.enums import SelfKind
+from evaluations.models import EvidenceLink, Round, SelfEntry
 from evaluations.selectors.answering.groups import group_lines, judges_groups
 from evaluations.selectors.overall_page import overall_page, with_judgement
 from evaluations.selectors.verdicts import verdicts_of
@@ -12,10 +13,26 @@ from evaluations.services.errors import Refused
 from evaluations.services.judgements import refuse_unsupported
 from standards.content import Content
 
+SAY_HOW_GOOD = (SelfKind.STRENGTH, SelfKind.WEAKNESS)
+
 
 def what_is_missing(round_: Round, content: Content) -> list[str]:
-    """Sentences, one a gap; empty when the round may be signed off. Five queries."""
+    """Sentences, one a gap; empty when the round may be signed off. Five queries, at most."""
+    if not content.has_scale:
+        return list(_unwritten(round_, content))
     return [*_judgements(round_, content), *_overalls(round_, content), *_groups(round_, content)]
+
+
+def _unwritten(round_: Round, content: Content) -> Iterator[str]:
+    """Of a self-evaluation without levels: each aspect says something, and something of it is a key finding."""
+    entries = SelfEntry.objects.filter(cell__round=round_, kind__in=SAY_HOW_GOOD)
+    written = dict.fromkeys(entries.values_list("cell__element_id", flat=True))
+    for element in content.elements.values():
+        if element.pk not in written:
+            name = cell_name(content, element.ref, None)
+            yield f"{name}: no strength or weakness is written."
+    if not SelfEntry.objects.filter(cell__round=round_, key=True).exists():
+        yield "Summary: no key finding is chosen."
 
 
 def _judgements(round_: Round, content: Content) -> Iterator[str]:

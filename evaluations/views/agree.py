@@ -22,7 +22,7 @@ from evaluations.selectors.team import in_order
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.judgements import Decision, record_judgement
 from evaluations.views.agreeing import NO_CONTENT, NOT_YOURS
-from evaluations.views.shared import get_cell
+from evaluations.views.shared import get_rated_cell
 from standards.content import content_for
 
 LIST = "list"
@@ -33,7 +33,7 @@ LIST = "list"
 def agree(request: MemberRequest, slug: str, phase: str, element: str) -> HttpResponse:
     if request.method == "POST":
         return _save(request, slug, phase, element)
-    cell = get_cell(request, slug, phase, element)
+    cell = get_rated_cell(request, slug, phase, element)
     if not can_watch(cell.access):
         messages.info(request, "Judgements are recorded by the team while the round is being agreed.")
         return HttpResponseRedirect(cell_url(cell))
@@ -46,7 +46,7 @@ def agree(request: MemberRequest, slug: str, phase: str, element: str) -> HttpRe
 @cache_control(private=True, no_store=True)
 def live(request: MemberRequest, slug: str, phase: str, element: str) -> HttpResponse:
     """What has changed since the page that asks was drawn; nothing (204) where nothing has."""
-    cell = get_cell(request, slug, phase, element)
+    cell = get_rated_cell(request, slug, phase, element)
     if not (cell.access.everywhere or cell.access.named):
         raise PermissionDenied(NOT_YOURS)
     now, seen = live_of(cell), request.GET.get("seen", "")
@@ -60,7 +60,7 @@ def live(request: MemberRequest, slug: str, phase: str, element: str) -> HttpRes
 def _save(request: MemberRequest, slug: str, phase: str, element: str) -> HttpResponse:
     overtaken: Judgement | None = None
     with transaction.atomic():
-        cell = get_cell(request, slug, phase, element, lock=True)
+        cell = get_rated_cell(request, slug, phase, element, lock=True)
         form = JudgementForm(request.POST, content=content_for(cell.round.framework), names=_names(cell))
         if form.is_valid():
             try:

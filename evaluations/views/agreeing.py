@@ -13,7 +13,7 @@ from evaluations.selectors.access import round_for
 from evaluations.selectors.agreeing.board import Board, board_of, drawn
 from evaluations.selectors.agreeing.way import Way
 from evaluations.selectors.answering.groups import judges_groups
-from evaluations.views.shared import NOT_YET
+from evaluations.views.shared import NOT_YET, require_ratings
 from standards.content import content_for
 
 NOT_YOURS = "What each member said is for the round’s team. What was agreed stands on the dashboard."
@@ -46,6 +46,7 @@ def _board(request: MemberRequest, slug: str) -> Board:
     guest = round_.access.is_guest
     if not guest and not (can_view_round(round_.access) and round_.access.everywhere):
         raise PermissionDenied(NOT_YOURS if can_view_round(round_.access) else NOT_YET)
+    require_ratings(round_)
     board = board_of(round_, content_for(round_.framework), Way.of(request.GET))
     if guest and not board.rows:
         raise Http404("You are not named for anything in this round.")

@@ -8,7 +8,7 @@ from accounts.here import MemberRequest
 from evaluations.permissions import can_export
 from evaluations.reports.build import report_of
 from evaluations.reports.files import File, Format, Part, file_of
-from evaluations.views.shared import get_round
+from evaluations.views.shared import get_rated_round
 
 NOT_YOURS = "Downloads are for the authority’s leads, core team and readers. Ask one of them for the file."
 
@@ -51,7 +51,7 @@ def dashboard_html(request: MemberRequest, slug: str) -> HttpResponse:
 def _file(
     request: MemberRequest, slug: str, kind: Format, part: Part, *, large: bool = False
 ) -> HttpResponse:
-    round_ = get_round(request, slug)
+    round_ = get_rated_round(request, slug)
     if not can_export(round_.access):
         raise PermissionDenied(NOT_YOURS)
     return attached(file_of(report_of(round_), kind, part, large=large))

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET
 from accounts.here import MemberRequest
 from evaluations.selectors.history import cell_events, round_events
 from evaluations.selectors.rate_page import cell_url
+from evaluations.selectors.selfevaluation.history import aspect_events
 from evaluations.views.shared import get_cell, get_round
 from standards.content import content_for
 
@@ -18,7 +19,7 @@ def cell_history(request: MemberRequest, slug: str, phase: str, element: str) ->
         "round": cell.round,
         "content": content,
         "url": cell_url(cell),
-        "events": cell_events(cell, content, request.user.pk),
+        "events": cell_events(cell, content, request.user.pk) if content.has_scale else aspect_events(cell),
     }
     return render(request, "evaluations/history/cell.html", context)
 

@@ -14,7 +14,7 @@ from evaluations.permissions import can_judge
 from evaluations.selectors.overall_page import OverallLine, overall_page
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.overall import record_overall
-from evaluations.views.shared import get_round
+from evaluations.views.shared import get_rated_round
 from standards.content import Content, content_for
 
 
@@ -22,13 +22,13 @@ from standards.content import Content, content_for
 def overall(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _save(request, slug)
-    round_ = get_round(request, slug)
+    round_ = get_rated_round(request, slug)
     return _show(request, round_, content_for(round_.framework))
 
 
 def _save(request: MemberRequest, slug: str) -> HttpResponse:
     with transaction.atomic():
-        round_ = get_round(request, slug, lock=True)
+        round_ = get_rated_round(request, slug, lock=True)
         content = content_for(round_.framework)
         lines = overall_page(round_, content)
         line = next((one for one in lines if one.key == request.POST.get("which")), None)

@@ -8,7 +8,16 @@ from django.utils.text import Truncator
 
 from evaluations.engine import NOT_APPLICABLE
 from evaluations.forms.ratings import RatingEntry
-from evaluations.models import Answer, Cell, Rating, TeamAnswer, TeamPriority, Variation
+from evaluations.models import (
+    Answer,
+    Cell,
+    Rating,
+    SelfEntry,
+    StatementRecord,
+    TeamAnswer,
+    TeamPriority,
+    Variation,
+)
 from evaluations.models.cells import Key
 from evaluations.selectors.rate_lines import WORDS
 from evaluations.selectors.rate_page import RatePage, answers_of
@@ -26,7 +35,7 @@ class TwoTexts:
     field: str
     about: str
     who: str
-    theirs: Answer | Rating | TeamAnswer | TeamPriority | Variation
+    theirs: Answer | Rating | TeamAnswer | TeamPriority | Variation | StatementRecord | SelfEntry
     their_answer: str
     their_note: str
     my_answer: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -24,7 +24,7 @@ from evaluations.services.answers import Change, Recorded, record_answers
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.ratings import save_rating
 from evaluations.views.problems import Problems, show_problems
-from evaluations.views.shared import get_cell
+from evaluations.views.shared import get_cell, get_rated_cell
 from standards.content import Content, content_for
 
 
@@ -32,7 +32,10 @@ from standards.content import Content, content_for
 def rate(request: MemberRequest, slug: str, phase: str, element: str) -> HttpResponse:
     if request.method == "POST":
         return _save(request, slug, phase, element)
-    page = rate_page(get_cell(request, slug, phase, element), request.user)
+    cell = get_cell(request, slug, phase, element)
+    if not content_for(cell.round.framework).has_scale:
+        return redirect("evaluations:self_aspect", slug, element)
+    page = rate_page(cell, request.user)
     return render(request, "evaluations/rate/page.html", {"page": page, "problems": None})
 
 
@@ -63,7 +66,7 @@ class Outcome:
 
 def _save(request: MemberRequest, slug: str, phase: str, element: str) -> HttpResponse:
     with transaction.atomic():
-        cell = get_cell(request, slug, phase, element, lock=True)
+        cell = get_rated_cell(request, slug, phase, element, lock=True)
         content = content_for(cell.round.framework)
         outcome = _record(cell, content, request)
     if request.htmx:

@@ -21,7 +21,7 @@ from evaluations.selectors.answering.teams import asks_teams
 from evaluations.selectors.carried import carried_into
 from evaluations.selectors.contributors import contributors_of
 from evaluations.selectors.local_words import takes_local_words
-from evaluations.selectors.rounds import round_rows, rounds_of, team_rows
+from evaluations.selectors.rounds import round_rows, rounds_of, state_words, team_rows
 from evaluations.services import rounds as services
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.signing import what_is_missing
@@ -154,7 +154,7 @@ def _step(request: MemberRequest, slug: str) -> tuple[ReasonForm, list[str]]:
         if overtaken.theirs.state != AFTER.get(step):
             return typed, [OVERTAKEN]
         round_ = overtaken.theirs  # the same button pressed twice
-    messages.success(request, f"{round_.name}: {round_.get_state_display().lower()}.")
+    messages.success(request, f"{round_.name}: {state_words(round_).lower()}.")
     return ReasonForm(), []
 
 

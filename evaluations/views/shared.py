@@ -7,7 +7,11 @@ from accounts.here import MemberRequest
 from evaluations.models import Cell, Round
 from evaluations.permissions import can_manage, can_view_cell, can_view_preparing, can_view_round
 from evaluations.selectors.access import cell_for, round_for
+from standards.content import content_for
 
+NO_RATINGS = (
+    "This framework gives no ratings, so its rounds have no such page. See the round’s self-evaluation."
+)
 NOT_YET = "This round is not signed off yet. You can read it once it is."
 
 
@@ -52,4 +56,24 @@ def get_prepared_round(request: MemberRequest, slug: str, *, lock: bool = False)
         raise PermissionDenied(
             "How a round was prepared is for its team and those who see it while it is open."
         )
+    return found
+
+
+def require_ratings(found: Round) -> None:
+    """404 for a page that speaks of ratings, where the framework has no levels to give."""
+    if not content_for(found.framework).has_scale:
+        raise Http404(NO_RATINGS)
+
+
+def get_rated_round(request: MemberRequest, slug: str, *, lock: bool = False) -> Round:
+    found = get_round(request, slug, lock=lock)
+    require_ratings(found)
+    return found
+
+
+def get_rated_cell(
+    request: MemberRequest, slug: str, phase: str, element: str, *, lock: bool = False
+) -> Cell:
+    found = get_cell(request, slug, phase, element, lock=lock)
+    require_ratings(found.round)
     return found

@@ -31,7 +31,7 @@ from evaluations.reports.build import freeze
 from evaluations.services.evidence import Details, add_item
 from schools.models import Point, RegisterImport, SchoolLink
 from standards.content import content_for
-from tests.isolation import planting_inspections, planting_notes
+from tests.isolation import planting_inspections, planting_notes, planting_self
 from tests.permissions.areas.answering import TEAM
 from tests.permissions.areas.reading import ROUND
 from tests.permissions.world import House, Place, World
@@ -94,6 +94,7 @@ def _own(world: World) -> None:
     returned(house, "RETURNS", "LEAD")
     support(house, "SUPPORT", "REGIONAL")
     agenda(house, "AGENDA")
+    planting_self.self_evaluations(house, planting_self.OWN, word)
     planting_notes.notes(house, planting_notes.OWN, word)
     planting_inspections.inspections(house, ("INSPECTED", "CONFIDED", "PUBLISHED"), word)
 
@@ -135,6 +136,7 @@ def _other(house: House) -> None:
     earlier(house, house.lead, "OTHER")
     support(house, "OTHER", "REGIONALELSEWHERE")
     agenda(house, "OTHERAGENDA")
+    planting_self.self_evaluations(house, planting_self.OTHER, word)
     planting_notes.notes(house, planting_notes.OTHER, word)
     planting_inspections.inspections(house, ("OTHERINSPECTED",) * 3, word)
 

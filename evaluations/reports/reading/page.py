@@ -58,7 +58,7 @@ class _Facts:
 def reading_page(user: User, authority: LocalAuthority, today: dt.date) -> ReadingPage:
     """Seven queries, eight for those who see only what is signed, whatever there is of rounds, ratings and actions."""
     rounds = readable_rounds(user, authority)
-    told = told_of(rounds)
+    told = told_of([row for row in rounds if content_for(row.framework).has_scale])
     facts = _facts(rounds, told, today)
     return ReadingPage(
         sections=tuple(_section(one, facts) for one in told if one.latest.pk in facts.dashboards),

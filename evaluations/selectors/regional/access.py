@@ -7,6 +7,7 @@ from accounts.posts import Posts
 from accounts.roles import RegionalPermission
 from evaluations.enums import RoundState
 from evaluations.models import Allocation, Round, Share
+from standards.models import Level
 
 VIEW = RegionalPermission.VIEW
 FRAMEWORK = "ns-quality-standards"
@@ -40,11 +41,15 @@ def authority_for(region: Region, slug: str) -> LocalAuthority:
 
 
 def open_to(posts: Posts) -> QuerySet[Round]:
-    """Rounds that authorities of the person's regions signed off, or share before that; newest first."""
+    """Rounds that authorities of the person's regions signed off, or share before that; newest first.
+
+    A round without ratings is no region's: what an authority writes for its inspection is its own.
+    """
     regions = [region.pk for region in posts.regions if posts.may(VIEW, region.pk)]
     shared = Exists(Share.objects.filter(round=OuterRef("pk"), ended_at=None))
     return (
         Round.objects.filter(authority__region__in=regions)
+        .filter(Exists(Level.objects.filter(framework=OuterRef("framework"))))
         .filter(Q(state=RoundState.SIGNED_OFF) | (Q(state=RoundState.AGREEING) & shared))
         .select_related("authority__region", "framework")
         .defer("report")

@@ -7,7 +7,7 @@ from accounts.here import MemberRequest
 from evaluations.models import AnsweringTeam, Cell, Round
 from evaluations.permissions import can_name_teams, can_read_answers, can_view_preparing
 from evaluations.selectors.answering.teams import team_for
-from evaluations.views.shared import get_cell, get_managed_round, get_round
+from evaluations.views.shared import get_cell, get_managed_round, get_round, require_ratings
 
 NOT_REVEALED = (
     "A team’s answers are its own until the lead reveals them. Until then you can see how far each team is."
@@ -17,6 +17,7 @@ NOT_REVEALED = (
 def get_teams_round(request: MemberRequest, slug: str, *, lock: bool = False) -> Round:
     """For the list of teams: 403 for those who read rounds only once they are signed off."""
     found = get_round(request, slug, lock=lock)
+    require_ratings(found)
     if not can_view_preparing(found.access):
         raise PermissionDenied("The teams’ own answers are for those who see the round while it is open.")
     return found
@@ -25,6 +26,7 @@ def get_teams_round(request: MemberRequest, slug: str, *, lock: bool = False) ->
 def get_named_round(request: MemberRequest, slug: str, *, lock: bool = False) -> Round:
     """A round whose teams the person may name: 403 for others, and where it is signed off."""
     found = get_managed_round(request, slug, lock=lock)
+    require_ratings(found)
     if not can_name_teams(found.access):
         raise PermissionDenied("This round is signed off, so its teams stay as they were.")
     return found
@@ -48,6 +50,7 @@ def get_answer(
     if not can_view_preparing(cell.access):
         raise PermissionDenied("The teams’ own answers are for those who see the round while it is open.")
     cell.round.access = cell.access
+    require_ratings(cell.round)
     team = get_team(request, cell.round, pk)
     if not can_read_answers(cell.access, mine=team.mine):
         raise PermissionDenied(NOT_REVEALED)

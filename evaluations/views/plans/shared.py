@@ -11,6 +11,7 @@ from evaluations.selectors.plans.access import plan_for
 from evaluations.selectors.plans.action_page import action_in
 from evaluations.selectors.plans.facts import RatingLine, ratings_of
 from evaluations.services.plans.actions import NOT_YOURS
+from evaluations.views.shared import require_ratings
 from standards.content import content_for
 
 NOT_SIGNED = "This action plan is not signed yet. You can read it once it is."
@@ -62,6 +63,7 @@ def get_reported_action(
 
 def get_rating(plan: Plan, phase: str, element: str) -> RatingLine:
     """A cell of the round as an address names it; one query."""
+    require_ratings(plan.round)
     key = (element, "" if phase == NO_PHASE else phase)
     for line in ratings_of(plan.round, content_for(plan.round.framework)):
         if line.key == key:

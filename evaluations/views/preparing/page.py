@@ -17,7 +17,7 @@ from evaluations.selectors.meetings import meetings_of
 from evaluations.selectors.preparing import checklist_of
 from evaluations.services import preparing as services
 from evaluations.services.errors import Refused
-from evaluations.views.shared import get_managed_round, get_prepared_round
+from evaluations.views.shared import get_managed_round, get_prepared_round, require_ratings
 from standards.content import content_for
 
 
@@ -28,6 +28,7 @@ def preparing(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _show(request: MemberRequest, slug: str, form: TickForm | None = None) -> HttpResponse:
     round_ = get_prepared_round(request, slug)
+    require_ratings(round_)
     content, manages = content_for(round_.framework), can_manage(round_.access)
     points, cycle = checklist_of(round_, manages=manages), cycle_of(round_, content)
     context = {
@@ -64,10 +65,11 @@ def checklist(request: MemberRequest, slug: str) -> HttpResponse:
     form = TickForm(request.POST)
     undo = request.POST.get("do") == "untick"
     if not form.is_valid() and (not undo or "item" in form.errors):
-        get_managed_round(request, slug)
+        require_ratings(get_managed_round(request, slug))
         return _show(request, slug, form)
     with transaction.atomic():
         round_ = get_managed_round(request, slug, lock=True)
+        require_ratings(round_)
         item = Preparation(form.cleaned_data["item"])
         try:
             if undo:

@@ -15,7 +15,7 @@ from evaluations.forms.texts import clean_text
 from evaluations.selectors.regional.looks import looks_at
 from evaluations.services.errors import Refused
 from evaluations.services.regional.sharing import end_share, share_round
-from evaluations.views.shared import get_managed_round
+from evaluations.views.shared import get_managed_round, require_ratings
 
 LOOKS_A_PAGE = 100
 
@@ -25,6 +25,7 @@ def share(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and _change(request, slug):
         return redirect("evaluations:share", slug)
     round_ = get_managed_round(request, slug)
+    require_ratings(round_)
     context = {
         "round": round_,
         "share": round_.shares.filter(ended_at=None).select_related("shared_by").first(),
@@ -36,6 +37,7 @@ def share(request: MemberRequest, slug: str) -> HttpResponse:
 @transaction.atomic
 def _change(request: MemberRequest, slug: str) -> bool:
     round_ = get_managed_round(request, slug, lock=True)
+    require_ratings(round_)
     try:
         if "end" in request.POST:
             end_share(round_=round_, user=request.user)

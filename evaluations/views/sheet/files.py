@@ -9,14 +9,14 @@ from evaluations.reports.files import TYPES, Format
 from evaluations.reports.sheet_book import sheet_xlsx
 from evaluations.selectors.evidence import evidence_for_report
 from evaluations.selectors.sheet import sheet_of
-from evaluations.views.shared import get_round
+from evaluations.views.shared import get_rated_round
 from evaluations.views.sheet.shared import get_sheet_round
 
 
 @require_safe
 def blank(request: MemberRequest, slug: str) -> HttpResponse:
     """Of the whole round, for anyone who may read it."""
-    body = blank_pdf(blank_form(get_round(request, slug), request.user, mine=False))
+    body = blank_pdf(blank_form(get_rated_round(request, slug), request.user, mine=False))
     return _attachment(body, f"{slug}-blank-form.pdf", Format.PDF)
 
 

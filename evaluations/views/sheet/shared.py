@@ -8,7 +8,7 @@ from evaluations.models import Cell, Round
 from evaluations.permissions import Access, can_view_round, has_sheet
 from evaluations.selectors.access import access_to, round_for
 from evaluations.selectors.sheet import own_cells, with_access
-from evaluations.views.shared import NOT_YET
+from evaluations.views.shared import NOT_YET, require_ratings
 
 NOT_IN_TEAM = (
     "Sheets are for the people in this round’s team who rate. The lead of the authority can add you."
@@ -22,6 +22,7 @@ def get_sheet_round(request: MemberRequest, slug: str, *, lock: bool = False) ->
     except Round.DoesNotExist as error:
         raise Http404("There is no such round in an authority of yours.") from error
     _require(found.access)
+    require_ratings(found)
     if found.access.is_guest and not found.team.filter(user=request.user, cells__isnull=False).exists():
         raise Http404("You are not named for anything in this round.")
     return found
@@ -36,6 +37,7 @@ def get_sheet_cells(request: MemberRequest, slug: str, pks: list[int]) -> list[C
     cells = list(rows)
     if cells:
         _require(access_to(request.user, cells[0]))
+        require_ratings(cells[0].round)
     if found := with_access(request.user, cells):
         return found
     raise Http404("There is no such row on a sheet of yours.")

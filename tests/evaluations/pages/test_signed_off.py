@@ -18,6 +18,7 @@ from evaluations import (
     urls_plan_files,
     urls_plans,
     urls_regional,
+    urls_selfevaluation,
     urls_support,
 )
 from evaluations.enums import RoundState
@@ -240,6 +241,8 @@ GOES_ON = {"priority_plan", "meeting_new", "meeting_edit"}
 ELSEWHERE = {"sheet_file", "local_words_edit"}
 # What that links, it links in another round: tests/evaluations/elsewhere tries one that is signed off.
 ELSEWHERE |= {"evidence_elsewhere"}
+# Only a round without ratings has these: tests/evaluations/selfevaluation signs one off.
+SELF = {pattern.name for pattern in urls_selfevaluation.urlpatterns}
 # A plan follows from the round and lives on after it.
 PLANS = {pattern.name for part in (urls_plan_files, urls_plans) for pattern in part.urlpatterns}
 # What regional staff do; what an authority shares, it shares before.
@@ -361,7 +364,7 @@ def names(patterns=urls.urlpatterns):
 
 def test_every_address_of_evaluations_is_spoken_of_here():
     taken = {name for name, _, _ in WRITES.values()} | set(OF_THE_LIBRARY) | READ_ONLY | GOES_ON
-    taken |= {"round_new", "round_next"} | ELSEWHERE | PLANS | REGIONAL | INSPECTIONS
+    taken |= {"round_new", "round_next"} | ELSEWHERE | PLANS | REGIONAL | INSPECTIONS | SELF
     assert set(names()) == taken
 
 

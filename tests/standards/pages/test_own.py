@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.enums import Role
-from evaluations.forms.rounds import rateable
+from evaluations.forms.rounds import startable
 from standards.content import content_for
 from standards.models import Criterion, Element, Framework, FrameworkDraft
 from standards.services import drafts as services
@@ -198,7 +198,7 @@ def test_once_published_everyone_reads_it_and_a_round_can_use_it(desk, client):
     response = desk.post(reverse("standards:own_publish", args=[draft.pk]), {"version": 1}, follow=True)
     assert "Small framework 1 is published. Everyone can read it, and a round can use it." in words(response)
     framework = Framework.objects.get(slug="small")
-    assert framework in rateable()
+    assert framework in startable()
     lead = MembershipFactory(role=Role.LEAD)
     client.force_login(lead.user)
     form = {"framework": framework.pk, "name": "First", "period": "2026"}
