@@ -11,12 +11,17 @@ from evaluations.forms.compare import CompareForm
 from evaluations.permissions import can_view_round
 from evaluations.reports.comparing import compared
 from evaluations.selectors.rounds import rounds_of
+from standards.content import content_for
 
 
 @require_safe
 def compare(request: MemberRequest) -> HttpResponse:
     authority = require(request, Permission.VIEW_ROUNDS)
-    rounds = [row for row in rounds_of(request.user, authority) if can_view_round(row.access)]
+    rounds = [
+        row
+        for row in rounds_of(request.user, authority)
+        if can_view_round(row.access) and content_for(row.framework).has_scale
+    ]
     form = CompareForm(request.GET, rounds=rounds) if request.GET else CompareForm(rounds=rounds)
     chosen = form.is_bound and form.is_valid()
     context = {

@@ -24,6 +24,7 @@ PAGES = {
     "round",
     "rate",
     "setup",
+    "round_next",
     "state",
     "focus",
     "contributors",
