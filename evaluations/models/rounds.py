@@ -46,7 +46,7 @@ class Round(models.Model):
     team_role: str | None
     judged: int
     cell_count: int
-    rated: bool
+    gives_ratings: bool
     state_words: str
     href: str
 

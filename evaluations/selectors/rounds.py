@@ -19,10 +19,10 @@ from standards.content import content_for
 
 
 def round_rows(user: User, authority: LocalAuthority) -> list[Round]:
-    """Those of `rounds_of`, each with how far it is: `judged` of `cell_count`, where it is `rated`."""
+    """Those of `rounds_of`, each with how far it is: `judged` of `cell_count`, where it `gives_ratings`."""
     rows = _readable(user, with_progress(rounds_for(user).filter(authority=authority)))
     for row in rows:
-        row.rated, row.state_words = content_for(row.framework).has_scale, state_words(row)
+        row.gives_ratings, row.state_words = content_for(row.framework).has_scale, state_words(row)
     return rows
 
 
