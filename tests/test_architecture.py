@@ -23,6 +23,7 @@ BEGINNINGS = (
     "lq-time__bar--",
     "lq-time__mark--",
     "lq-col--",
+    "lq-self__count--",
 )
 
 
