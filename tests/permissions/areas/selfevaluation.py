@@ -11,26 +11,26 @@ from tests.factories.selfevaluation import ScheduleFactory, entry, statement
 
 TABLE = """
 evaluations:
-  self_evaluation              schedule   SRA  GET          in   200  200  200  404  404  403  200  404  404
-  self_evaluation              schedule   F    GET          in   200  200  200  404  404  200  200  404  404
-  self_summary                 schedule   SRA  GET          in   200  200  200  404  404  403  200  404  404
-  self_summary                 schedule   F    GET          in   200  200  200  404  404  200  200  404  404
-  self_summary_pdf             schedule   SRA  GET          in   200  200  200  404  404  403  403  404  404
-  self_summary_pdf             schedule   F    GET          in   200  200  200  404  404  200  403  404  404
-  self_summary_docx            schedule   SRA  GET          in   200  200  200  404  404  403  403  404  404
-  self_summary_docx            schedule   F    GET          in   200  200  200  404  404  200  403  404  404
-  self_summary_edit            schedule   SF   GET          in   403  403  403  404  404  403  403  404  404
-  self_summary_edit            schedule   RA   GET          in   200  200  403  404  404  403  403  404  404
-  self_summary_edit            schedule   SF   POST         in   403  403  403  404  404  403  403  404  404
-  self_summary_edit            schedule   RA   POST         in   done done 403  404  404  403  403  404  404
-  self_aspect                  aspect     SRA  GET          in   200  200  200  200  404  403  200  404  404
-  self_aspect                  aspect     F    GET          in   200  200  200  200  404  200  200  404  404
-  self_aspect                  unasked    SRA  GET          in   200  200  200  404  404  403  200  404  404
-  self_aspect                  unasked    F    GET          in   200  200  200  404  404  200  200  404  404
-  self_aspect                  aspect     S    POST         in   422  422  422  422  404  403  422  404  404
-  self_aspect                  aspect     RA   POST         in   done done 422  done 404  403  422  404  404
-  self_aspect                  aspect     F    POST         in   422  422  422  422  404  422  422  404  404
-  self_aspect                  aspect     R    HTMX         401  done done 409  done 404  403  409  404  404
+  self_evaluation              selfround  SRA  GET          in   200  200  200  404  404  403  200  404  404
+  self_evaluation              selfround  F    GET          in   200  200  200  404  404  200  200  404  404
+  self_summary                 selfround  SRA  GET          in   200  200  200  404  404  403  200  404  404
+  self_summary                 selfround  F    GET          in   200  200  200  404  404  200  200  404  404
+  self_summary_pdf             selfround  SRA  GET          in   200  200  200  404  404  403  403  404  404
+  self_summary_pdf             selfround  F    GET          in   200  200  200  404  404  200  403  404  404
+  self_summary_docx            selfround  SRA  GET          in   200  200  200  404  404  403  403  404  404
+  self_summary_docx            selfround  F    GET          in   200  200  200  404  404  200  403  404  404
+  self_summary_edit            selfround  SF   GET          in   403  403  403  404  404  403  403  404  404
+  self_summary_edit            selfround  RA   GET          in   200  200  403  404  404  403  403  404  404
+  self_summary_edit            selfround  SF   POST         in   403  403  403  404  404  403  403  404  404
+  self_summary_edit            selfround  RA   POST         in   done done 403  404  404  403  403  404  404
+  self_aspect                  selfaspect SRA  GET          in   200  200  200  200  404  403  200  404  404
+  self_aspect                  selfaspect F    GET          in   200  200  200  200  404  200  200  404  404
+  self_aspect                  selfother  SRA  GET          in   200  200  200  404  404  403  200  404  404
+  self_aspect                  selfother  F    GET          in   200  200  200  404  404  200  200  404  404
+  self_aspect                  selfaspect S    POST         in   422  422  422  422  404  403  422  404  404
+  self_aspect                  selfaspect RA   POST         in   done done 422  done 404  403  422  404  404
+  self_aspect                  selfaspect F    POST         in   422  422  422  422  404  422  422  404  404
+  self_aspect                  selfaspect R    HTMX         401  done done 409  done 404  403  409  404  404
 """
 
 
@@ -43,9 +43,9 @@ def _slug(house: Any, place: Any) -> str:
 
 
 ARGUMENTS = {
-    "schedule": lambda house, place: [_slug(house, place)],
-    "aspect": lambda house, place: [_slug(house, place), "3"],
-    "unasked": lambda house, place: [_slug(house, place), "4"],
+    "selfround": lambda house, place: [_slug(house, place)],
+    "selfaspect": lambda house, place: [_slug(house, place), "3"],
+    "selfother": lambda house, place: [_slug(house, place), "4"],
 }
 
 
