@@ -22,7 +22,7 @@ def arguments(world: World, of: str) -> list[object]:
         "localauthority": [house.authority.pk],
         "membership": [house.membership.pk],
         "invitation": [house.invitation.pk],
-        "regionalappointment": [RegionalAppointment.objects.get().pk],
+        "regionalappointment": [RegionalAppointment.objects.earliest("pk").pk],
     }[of]
 
 
