@@ -16,9 +16,9 @@ HREF = re.compile(r'\s(?:href|action|hx-get)="([^"]*)"')
 # Published standards, the same for everyone, and lists in another order: a few of them show what is around them.
 FEW = re.compile(r"^/frameworks/|^/admin/jsi18n|\?")
 ENOUGH = 4
-# Every cell is made by the same views: these two are where something is planted.
+# Every cell is made by the same views: these are where something is planted.
 CELLS = re.compile(r"/(early-years|primary|secondary|all)/")
-PLANTED_CELLS = ("/primary/2.4/", "/primary/1.1/", "/all/6/")
+PLANTED_CELLS = ("/primary/2.4/", "/primary/1.1/", "/all/6/", "/all/3/")
 
 
 class Page(NamedTuple):

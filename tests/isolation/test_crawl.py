@@ -84,4 +84,5 @@ def test_what_is_planted_is_planted_in_every_room(planted):
         "NOTEANSWER",
         *("VIEWWHY", "DIFFERS"),
         "GIVEN",
+        *("SELFENTRY", "SELFNOTE", "SELFOPENING", "SELFCONTEXT"),
     }

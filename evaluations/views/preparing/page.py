@@ -28,8 +28,9 @@ def preparing(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _show(request: MemberRequest, slug: str, form: TickForm | None = None) -> HttpResponse:
     round_ = get_prepared_round(request, slug)
-    require_ratings(round_)
     content, manages = content_for(round_.framework), can_manage(round_.access)
+    if not content.has_scale:
+        return redirect("evaluations:self_evaluation", slug)
     points, cycle = checklist_of(round_, manages=manages), cycle_of(round_, content)
     context = {
         "round": round_,

@@ -24,6 +24,7 @@ PAGES = {
     "round",
     "rate",
     "setup",
+    "preparing",
     "round_next",
     "state",
     "focus",
