@@ -26,8 +26,9 @@ class SignedMatch(NamedTuple):
 
 SNIPPET = "snippet({index}, {column}, char(2), char(3), '…', 30)"
 HEADLINE = "ts_headline('english', {text}, query, E'StartSel=\\x02, StopSel=\\x03, MaxWords=30, MinWords=14')"
+# The plus keeps SQLite from asking the index once for each row that is visible, which took seconds over 10,000.
 LITE = (
-    "SELECT rowid, {snippet} FROM {index} WHERE {index} MATCH %s AND rowid IN ({visible}) "
+    "SELECT rowid, {snippet} FROM {index} WHERE {index} MATCH %s AND +rowid IN ({visible}) "
     "ORDER BY rank, rowid LIMIT %s"
 )
 POSTGRESQL = (
