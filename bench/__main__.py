@@ -16,7 +16,10 @@ from bench.result import Results
 from bench.say import say
 from bench.server import Server, serving
 
-PEOPLE = ("measured", "one_rating", "one_signed_off", "many", "few", "director", "director_of_two")
+PEOPLE = (
+    *("measured", "one_rating", "one_signed_off", "many", "few", "director", "director_of_two"),
+    *("mapped", "searched", "sparse"),
+)
 ALONE_RUNS = 1
 
 

@@ -53,6 +53,8 @@ def cases(plan: Plan) -> Iterator[Case]:
     yield _saving(plan)
     yield _page(plan, "evidence library", "/evidence/", times=5)
     yield from _team_cases(plan)
+    yield _library(plan, "evidence map, 500 items", "/evidence/map/", "mapped", times=5)
+    yield _library(plan, "search over 10,000 items", "/search/?q=mentoring", "searched", times=10)
     yield from _regional_cases(plan)
     yield _pdf(plan, "dashboard PDF", "/rounds/{signed_off}/export/dashboard.pdf", DASHBOARD_PDFS)
 
@@ -85,6 +87,11 @@ def _team_cases(plan: Plan) -> Iterator[Case]:
 def _team(plan: Plan, name: str, path: str, times: float = 5) -> Case:
     asks = _there(plan["many"], path), "few", _there(plan["few"], path)
     return Case(name, *asks, EVERY | {"times_reference": times}, who="many")
+
+
+def _library(plan: Plan, name: str, path: str, who: str, times: float) -> Case:
+    budget = EVERY | {"times_reference": times}
+    return Case(name, page(path), "sparse", page(path), budget, REGIONAL_PAGES, who=who)
 
 
 def _regional_cases(plan: Plan) -> Iterator[Case]:

@@ -57,7 +57,8 @@ def _static() -> None:
 def _made_from() -> str:
     """The recipe, the tables, the frameworks, and how a signed-off report is kept."""
     migrations = [ROOT / app / "migrations" for app in APPS if (ROOT / app / "migrations").is_dir()]
-    recipe = (ROOT / "bench" / "database", ROOT / "fixtures" / "frameworks", ROOT / "fixtures" / "indicators")
+    fixtures = [ROOT / "fixtures" / name for name in ("frameworks", "crosswalks", "indicators")]
+    recipe = (ROOT / "bench" / "database", *fixtures)
     kept = [ROOT / "evaluations" / "reports" / name for name in ("model.py", "plain.py")]
     return fingerprint(*recipe, *migrations, *kept)
 

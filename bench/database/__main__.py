@@ -13,6 +13,7 @@ from django.db import connection, transaction  # noqa: E402
 from bench.database import sizes  # noqa: E402
 from bench.database.answers import variants  # noqa: E402
 from bench.database.bulk import Numbers, copy_history  # noqa: E402
+from bench.database.evidence import make_evidence  # noqa: E402
 from bench.database.figures import make_figures  # noqa: E402
 from bench.database.library import make_libraries  # noqa: E402
 from bench.database.places import make_places  # noqa: E402
@@ -81,7 +82,10 @@ def _fill(content: Content) -> None:
     make_figures(rng)
     say("  teams at the G&T standards")
     teams = make_teams(content_for(Framework.objects.get(slug="laqs")), rng)
-    PLAN.write_text(json.dumps({**plan_of(content, places, rounds), **regional, **teams}, indent=1))
+    say("  libraries to map and to search")
+    evidence = make_evidence(rng)
+    plan = {**plan_of(content, places, rounds), **regional, **teams, **evidence}
+    PLAN.write_text(json.dumps(plan, indent=1))
 
 
 def _freeze(content: Content, rounds: list[Round]) -> None:
