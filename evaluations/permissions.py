@@ -103,6 +103,12 @@ def why_not_answered(access: Access, *, mine: bool) -> str:
     return "Answers are closed: the round is not open for rating."
 
 
+def can_read_report(access: Access) -> bool:
+    """Of what teams answered: once it is signed off by all who view the round, before by whom it is revealed to."""
+    signed_off = access.state == RoundState.SIGNED_OFF
+    return can_view_round(access) and (signed_off or can_read_answers(access, mine=False))
+
+
 def can_keep_digest(access: Access) -> bool:
     """The tables beside the report are the round’s common record, as findings are."""
     return not access.is_guest and can_record(access)

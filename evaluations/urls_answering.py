@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from evaluations.views.answering import answer, digest, groups, priorities, teams
+from evaluations.reports.answering.files import Format
+from evaluations.views.answering import answer, digest, groups, priorities, report, teams
 
 TEAMS = "rounds/<slug:slug>/teams/"
+REPORT = "rounds/<slug:slug>/report"
 DIGEST = "rounds/<slug:slug>/digest/"
 ANSWER = f"{TEAMS}<int:pk>/<slug:phase>/<str:element>/"
 
@@ -19,6 +21,15 @@ urlpatterns = [
     path(f"{TEAMS}<int:pk>/remove/", teams.team_remove, name="answering_team_remove"),
     path(ANSWER, answer.answer, name="team_answer"),
     path(f"{ANSWER}history/", answer.history, name="team_answer_history"),
+    path(f"{REPORT}/", report.report, name="report"),
+    path(f"{REPORT}/short/", report.report, {"short": True}, name="report_short"),
+    *(path(f"{REPORT}.{kind}", report.file, {"kind": kind}, name=f"report_{kind}") for kind in Format),
+    *(
+        path(
+            f"{REPORT}-short.{kind}", report.file, {"kind": kind, "short": True}, name=f"report_short_{kind}"
+        )
+        for kind in Format
+    ),
     path(DIGEST, digest.digest, name="digest"),
     path(f"{DIGEST}new/", digest.table_new, name="digest_new"),
     path(f"{DIGEST}figures/", digest.figures, name="digest_figures"),

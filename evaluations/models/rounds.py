@@ -44,6 +44,7 @@ class Round(models.Model):
     access: Any
     role: str
     team_role: str | None
+    answered: bool
     judged: int
     cell_count: int
     gives_ratings: bool

@@ -3,6 +3,7 @@
 from typing import Any
 
 from evaluations.models import Round
+from evaluations.reports.answering.build import frozen_answers
 from evaluations.reports.dashboards import dashboard_from
 from evaluations.reports.details import Behind, details_from
 from evaluations.reports.model import SCHEMA, Dashboard, Report
@@ -51,7 +52,7 @@ def freeze(round_: Round, content: Content | None = None) -> dict[str, Any]:
     frozen: dict[str, Any] = to_plain(build_report(round_, content))
     if not content.has_scale:
         frozen[FROZEN] = frozen_self_report(round_, content)
-    return frozen
+    return frozen | frozen_answers(round_)
 
 
 def thaw(kept: dict[str, Any]) -> Report:

@@ -15,6 +15,7 @@ from evaluations.permissions import (
     can_judge,
     can_manage,
     can_manage_plan,
+    can_read_report,
     can_see_ratings,
     can_view_preparing,
     has_sheet,
@@ -41,6 +42,7 @@ PAGES = (
     "plan",
     "national_strategies",
     "teams",
+    "report",
     "agreeing",
     "sheet",
     "preparing",
@@ -105,6 +107,7 @@ class Screen:
     may_prepare: bool = False
     may_plan: bool = False
     may_see_teams: bool = False
+    may_read_answers: bool = False
 
     @property
     def dashboard(self) -> Dashboard:
@@ -148,7 +151,9 @@ def screen_of(dashboard: Dashboard, round_: Round) -> Screen:
         may_rate=has_sheet(round_.access),
         may_prepare=can_view_preparing(round_.access),
         may_plan=can_manage_plan(round_.access),
-        may_see_teams=can_view_preparing(round_.access) and asks_teams(content_for(round_.framework)),
+        may_read_answers=round_.answered and can_read_report(round_.access),
+        may_see_teams=can_view_preparing(round_.access)
+        and (round_.answered or asks_teams(content_for(round_.framework))),
     )
 
 

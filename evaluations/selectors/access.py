@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import LocalAuthority, User
 from evaluations.enums import View
-from evaluations.models import Cell, EvidenceLink, Judgement, Round, TeamMember
+from evaluations.models import AnsweringTeam, Cell, EvidenceLink, Judgement, Round, TeamMember
 from evaluations.permissions import Access
 from standards.models import Element, Framework, Phase
 
@@ -40,7 +40,11 @@ def rounds_for(user: User) -> QuerySet[Round]:
         Round.objects.filter(_belongs(user, "authority__memberships__"))
         .alias(place=FilteredRelation("team", condition=Q(team__user=user)))
         .filter(_until("place__"))
-        .annotate(role=F("authority__memberships__role"), team_role=F("place__role"))  # type: ignore[no-redef]
+        .annotate(  # type: ignore[no-redef]
+            role=F("authority__memberships__role"),
+            team_role=F("place__role"),
+            answered=Exists(AnsweringTeam.objects.filter(round=OuterRef("pk"))),
+        )
         .select_related("authority", "framework")
         .defer(*_UNREAD)
     )

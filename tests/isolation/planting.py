@@ -73,7 +73,7 @@ def _own(world: World) -> None:
         own_rating(rating.cell, people[who], word(who.upper(), "comment"), word(who.upper(), "before"))
     answer_of_a_team(rating, people["core"], "CORE")
     answer_of_a_team(agreeing, people["core"], "REVEALED")
-    answer_of_a_team(house.places[RoundState.SIGNED_OFF], people["core"], "REVEALED")
+    answer_of_a_team(house.places[RoundState.SIGNED_OFF], people["core"], "SIGNEDANSWERS")
     own_rating(agreeing.cell, people["core"], word("REVEALEDNAMED", "comment"))
     own_rating(agreeing.unnamed, people["core"], word("REVEALED", "comment"))
     record(rating.cell, people["core"], "NAMED")
@@ -218,7 +218,7 @@ def answer_of_a_team(place: Place, user: User, group: str) -> None:
     answer.evidence.create(kind="own", words=word(group, "restson"), added_by=user)
     answer.variations.create(what=word(group, "differs"), text=word(group, "differshow"), updated_by=user)
     table = place.round.digest.get()
-    where = "OPEN" if group != "OTHER" else group
+    where = group if group in {"OTHER", "SIGNEDANSWERS"} else "OPEN"
     table.title, table.source, table.rows = (
         word(where, "table"),
         word(where, "tablesource"),

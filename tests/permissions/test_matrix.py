@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from evaluations.reports.files import File
 from evaluations.views import exports
+from evaluations.views.answering import report as answering_report
 from evaluations.views.plan_files import exports as plan_exports
 from evaluations.views.preparing import briefing
 from schools import paper
@@ -22,7 +23,7 @@ MEMBERS = ("lead", "guest", "reader", "adviser", "regional")
 def quick_files(monkeypatch):
     """Who may download is asked here, hundreds of times; what is in a file is tested elsewhere."""
     monkeypatch.setattr(exports, "report_of", lambda round_: None)
-    for module in (exports, plan_exports):
+    for module in (exports, plan_exports, answering_report):
         monkeypatch.setattr(
             module, "file_of", lambda *args, **kwargs: File("f.pdf", "application/pdf", b"%PDF")
         )

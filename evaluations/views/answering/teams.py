@@ -10,7 +10,7 @@ from accounts.here import MemberRequest
 from evaluations.forms.answering.teams import TeamForm
 from evaluations.forms.texts import whole_number
 from evaluations.models import AnsweringTeam, Round
-from evaluations.permissions import can_name_teams, can_see_ratings
+from evaluations.permissions import can_name_teams, can_read_report
 from evaluations.selectors.answering.index import index_of
 from evaluations.selectors.answering.teams import members_of, overview_of, questions_of
 from evaluations.services.answering import teams as services
@@ -26,7 +26,7 @@ def teams(request: MemberRequest, slug: str) -> HttpResponse:
         "round": round_,
         "overview": overview_of(round_, request.user),
         "may_name": can_name_teams(round_.access),
-        "may_compare": can_see_ratings(round_.access),
+        "may_read": can_read_report(round_.access),
     }
     return render(request, "evaluations/answering/teams.html", context)
 

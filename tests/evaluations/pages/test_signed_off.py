@@ -251,6 +251,14 @@ REGIONAL = {pattern.name for part in REGIONAL_ROOMS for pattern in part.urlpatte
 # An inspection is a case of its own: a round that it was given stays as it is.
 INSPECTIONS = {pattern.name for pattern in urls_inspections.urlpatterns}
 READ_ONLY = {
+    "report",
+    "report_short",
+    "report_pdf",
+    "report_docx",
+    "report_xlsx",
+    "report_short_pdf",
+    "report_short_docx",
+    "report_short_xlsx",
     "teams",
     "answering_team",
     "team_answer_history",

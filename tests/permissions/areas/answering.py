@@ -34,6 +34,30 @@ evaluations:
   team_answer                  answer     A    POST         in   422  done 422  404  404  403  403  404  404
   team_answer                  answer     F    POST         in   422  422  422  404  404  403  403  404  404
   team_answer                  answer     R    HTMX         401  403  done 403  404  404  403  403  404  404
+  report                       round      SR   GET          in   403  403  403  404  404  403  403  404  404
+  report                       round      A    GET          in   200  200  200  404  404  403  403  404  404
+  report                       round      F    GET          in   200  200  200  404  404  200  200  404  404
+  report_short                 round      SR   GET          in   403  403  403  404  404  403  403  404  404
+  report_short                 round      A    GET          in   200  200  200  404  404  403  403  404  404
+  report_short                 round      F    GET          in   200  200  200  404  404  200  200  404  404
+  report_pdf                   round      SR   GET          in   403  403  403  404  404  403  403  404  404
+  report_pdf                   round      A    GET          in   200  200  200  404  404  403  403  404  404
+  report_pdf                   round      F    GET          in   200  200  200  404  404  200  403  404  404
+  report_docx                  round      SR   GET          in   403  403  403  404  404  403  403  404  404
+  report_docx                  round      A    GET          in   200  200  200  404  404  403  403  404  404
+  report_docx                  round      F    GET          in   200  200  200  404  404  200  403  404  404
+  report_xlsx                  round      SR   GET          in   403  403  403  404  404  403  403  404  404
+  report_xlsx                  round      A    GET          in   200  200  200  404  404  403  403  404  404
+  report_xlsx                  round      F    GET          in   200  200  200  404  404  200  403  404  404
+  report_short_pdf             round      SR   GET          in   403  403  403  404  404  403  403  404  404
+  report_short_pdf             round      A    GET          in   200  200  200  404  404  403  403  404  404
+  report_short_pdf             round      F    GET          in   200  200  200  404  404  200  403  404  404
+  report_short_docx            round      SR   GET          in   403  403  403  404  404  403  403  404  404
+  report_short_docx            round      A    GET          in   200  200  200  404  404  403  403  404  404
+  report_short_docx            round      F    GET          in   200  200  200  404  404  200  403  404  404
+  report_short_xlsx            round      SR   GET          in   403  403  403  404  404  403  403  404  404
+  report_short_xlsx            round      A    GET          in   200  200  200  404  404  403  403  404  404
+  report_short_xlsx            round      F    GET          in   200  200  200  404  404  200  403  404  404
   digest                       round      SRAF GET          in   200  200  200  404  404  403  200  404  404
   digest_new                   round      SF   GET          in   403  403  403  404  404  403  403  404  404
   digest_new                   round      RA   GET          in   200  200  403  404  404  403  403  404  404
