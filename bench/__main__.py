@@ -5,7 +5,7 @@ import json
 import time
 from functools import partial
 
-from bench.cases import Plan, cases, plan_pdf, region_pdf, whole_round_pdf
+from bench.cases import Plan, answers_pdf, cases, plan_pdf, region_pdf, whole_round_pdf
 from bench.client import Client
 from bench.frameworks import measure_loading
 from bench.importing import FIGURES, SCHOOLS, measure_figures, measure_import
@@ -36,6 +36,7 @@ def main() -> None:
         for pdf, what, slug in (
             (whole_round_pdf(plan), "round", plan["measured"]["signed_off"]),
             (plan_pdf(plan), "plan", plan["many"]["printed"]),
+            (answers_pdf(plan), "answers", plan["many"]["laser"]),
             (region_pdf(plan), "region", plan["director"]["region"]),
         ):
             if asked.only in pdf.name:

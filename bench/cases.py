@@ -82,6 +82,7 @@ def _team_cases(plan: Plan) -> Iterator[Case]:
     yield _team(plan, "what was agreed, asked again and again", "/rounds/{agreeing}/all/6/agree/live/")
     yield _team(plan, "plan of 200 actions", "/plans/{agreeing}/")
     yield _team(plan, "schools, list of 600", "/schools/")
+    yield _team(plan, "LASER overview, 6 teams", "/rounds/{laser}/teams/")
 
 
 def _team(plan: Plan, name: str, path: str, times: float = 5) -> Case:
@@ -126,6 +127,14 @@ def region_pdf(plan: Plan) -> Case:
     asks = _there(plan["director"], path), "director_of_two", _there(plan["director_of_two"], path)
     budget = EVERY_REGIONAL
     return Case("region PDF", *asks, budget, ROUND_PDFS, WARM_UP_OF_PDFS, concurrency=(1,), who="director")
+
+
+def answers_pdf(plan: Plan) -> Case:
+    """28 questions, each answered by six teams."""
+    path = "/rounds/{laser}/report.pdf"
+    asks = _there(plan["many"], path), "few", _there(plan["few"], path)
+    budget = {"sql": 20, "sql_more_for_five_rounds": 0}
+    return Case("LASER report PDF", *asks, budget, ROUND_PDFS, WARM_UP_OF_PDFS, concurrency=(1,), who="many")
 
 
 def plan_pdf(plan: Plan) -> Case:

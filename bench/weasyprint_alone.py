@@ -1,6 +1,7 @@
 """python -m bench.weasyprint_alone WHAT SLUG RUNS: WeasyPrint's own time for the HTML of a PDF, in CPU ms.
 
-WHAT is round, for a whole round, plan, for its action plan, or region, for its ratings in Primary.
+WHAT is round, for a whole round, plan, for its action plan, answers, for what teams answered in it, or region, for
+its ratings in Primary.
 
 With the product's style sheet and tagged output; without its reading, building and templates.
 """
@@ -22,6 +23,8 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from accounts.models import Region  # noqa: E402
 from accounts.posts import posts_from  # noqa: E402
 from evaluations.models import Plan, Round  # noqa: E402
+from evaluations.reports.answering.build import answering_report  # noqa: E402
+from evaluations.reports.answering.files import page_of as answers_page  # noqa: E402
 from evaluations.reports.build import report_of  # noqa: E402
 from evaluations.reports.pdf import SHEET, paper_html  # noqa: E402
 from evaluations.reports.plans.build import draft_drawn  # noqa: E402
@@ -33,6 +36,8 @@ from evaluations.selectors.regional.standing import standards_content  # noqa: E
 def html_of(what: str, slug: str) -> str:
     if what == "plan":
         return page_of(draft_drawn(Plan.objects.select_related("round").get(round__slug=slug)), large=False)
+    if what == "answers":
+        return answers_page(answering_report(Round.objects.get(slug=slug)), short=False)
     if what == "region":
         return region_html(Region.objects.get(slug=slug))
     report = report_of(Round.objects.get(slug=slug))

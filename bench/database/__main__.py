@@ -10,7 +10,9 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
+from accounts.models import User  # noqa: E402
 from bench.database import sizes  # noqa: E402
+from bench.database.answering import make_answers  # noqa: E402
 from bench.database.answers import variants  # noqa: E402
 from bench.database.bulk import Numbers, copy_history  # noqa: E402
 from bench.database.evidence import make_evidence  # noqa: E402
@@ -82,6 +84,11 @@ def _fill(content: Content) -> None:
     make_figures(rng)
     say("  teams at the G&T standards")
     teams = make_teams(content_for(Framework.objects.get(slug="laqs")), rng)
+    say("  teams' answers on the Lancashire LASER")
+    laser = content_for(Framework.objects.get(slug="lancashire-laser"))
+    for name, team in teams.items():
+        lead = User.objects.get(email=team["email"])
+        team["laser"] = make_answers(laser, rng, lead, much=name == "many")
     say("  libraries to map and to search")
     evidence = make_evidence(rng)
     plan = {**plan_of(content, places, rounds), **regional, **teams, **evidence}

@@ -4,7 +4,7 @@ Each has a round that is being rated, one that is being agreed with a plan, and 
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -49,7 +49,7 @@ class Size:
 SIZES = (Size("many", 6, 200, 60, 600), Size("few", 1, 3, 3, 3))
 
 
-def make_teams(content: Content, rng: Random) -> Mapping[str, Mapping[str, Any]]:
+def make_teams(content: Content, rng: Random) -> dict[str, dict[str, Any]]:
     """What is to be measured of each, by name."""
     return {size.slug: Team(content, rng, size).make() for size in SIZES}
 
