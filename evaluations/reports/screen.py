@@ -15,11 +15,11 @@ from evaluations.permissions import (
     can_judge,
     can_manage,
     can_manage_plan,
-    can_read_report,
     can_see_ratings,
     can_view_preparing,
     has_sheet,
 )
+from evaluations.permissions.answering import can_read_report
 from evaluations.reports.grid import Grid, grid_of, moves_of
 from evaluations.reports.model import Dashboard, LevelKey, Status
 from evaluations.reports.words import (

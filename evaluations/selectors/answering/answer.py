@@ -16,14 +16,8 @@ from evaluations.models import (
     TeamPriority,
     Variation,
 )
-from evaluations.permissions import (
-    can_answer,
-    can_keep_digest,
-    can_record,
-    can_see_confidential,
-    is_late,
-    why_not_answered,
-)
+from evaluations.permissions import can_record, can_see_confidential, is_late
+from evaluations.permissions.answering import can_answer, can_keep_digest, why_not_answered
 from evaluations.selectors.answering.hints import Hint, hint_on_priority, hints_on_text, hints_on_trend
 from evaluations.selectors.answering.index import Step, steps_of
 from evaluations.selectors.rate_page import cell_url

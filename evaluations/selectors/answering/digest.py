@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from accounts.models import LocalAuthority
 from evaluations.models import DigestTable, Round, TeamAnswer
-from evaluations.permissions import can_read_answers
+from evaluations.permissions.answering import can_read_answers
 from evaluations.selectors.answering.charts import Picture, picture_of
 from schools.figures.series import Series
 from schools.selectors.figures import figures_page

@@ -8,7 +8,8 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.urls import reverse
 
 from evaluations.models import AnsweringTeam, Cell
-from evaluations.permissions import can_rate, can_read_answers
+from evaluations.permissions import can_rate
+from evaluations.permissions.answering import can_read_answers
 from evaluations.selectors.answering.teams import Question, Written
 from standards.content import Area, Content, Level, content_for
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from accounts.models import User
 from evaluations.engine.alike import groups_alike
 from evaluations.models import JointPriority, Round, TeamPriority
-from evaluations.permissions import can_read_answers
+from evaluations.permissions.answering import can_read_answers
 from standards.content import Content, content_for
 
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from evaluations.models import AnsweringTeam, Round, TeamAnswer, TeamMember
-from evaluations.permissions import Access, can_read_answers
+from evaluations.permissions import Access
+from evaluations.permissions.answering import can_read_answers
 from evaluations.selectors.access import NO_PHASE
 from standards.content import Content, Element, Level, Phase, content_for
 from standards.enums import PassageKind

@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts.models import User
 from evaluations.enums import RoundState, View
 from evaluations.models import AnsweringTeam, Cell, Judgement, TeamAnswer, TeamPriority, Variation
-from evaluations.permissions import can_answer, is_late, why_not_answered
+from evaluations.permissions import is_late
+from evaluations.permissions.answering import can_answer, why_not_answered
 from evaluations.services.answering.ticks import NONE, Ticks, keep_cites, keep_evidence
 from evaluations.services.errors import Refused
 

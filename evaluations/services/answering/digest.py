@@ -9,7 +9,7 @@ from accounts.models import User
 from evaluations.engine.writing import pasted_table
 from evaluations.enums import Chart
 from evaluations.models import DigestTable, Round, TeamAnswer
-from evaluations.permissions import can_keep_digest
+from evaluations.permissions.answering import can_keep_digest
 from evaluations.services.errors import Overtaken, Refused
 
 CLOSED = "The data digest is kept by the round’s team while the round is open for rating or agreeing."

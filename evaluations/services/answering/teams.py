@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from evaluations.models import AnsweringTeam, Round, TeamMember
-from evaluations.permissions import can_name_teams
+from evaluations.permissions.answering import can_name_teams
 from evaluations.services.errors import Overtaken, Refused
 
 

@@ -12,7 +12,7 @@ from evaluations.enums import Chart
 from evaluations.forms.answering.digest import DigestForm, SeriesForm, text_of
 from evaluations.forms.texts import whole_number
 from evaluations.models import DigestTable, Round
-from evaluations.permissions import can_keep_digest
+from evaluations.permissions.answering import can_keep_digest
 from evaluations.selectors.answering.digest import digest_of, series_to_take, shown_of
 from evaluations.services.answering import digest as services
 from evaluations.services.errors import Overtaken, Refused

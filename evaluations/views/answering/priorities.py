@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.here import MemberRequest
 from evaluations.forms.texts import clean_text, whole_number
 from evaluations.models import JointPriority, Round, TeamPriority
-from evaluations.permissions import can_judge, can_manage_plan, can_read_answers
+from evaluations.permissions import can_judge, can_manage_plan
+from evaluations.permissions.answering import can_read_answers
 from evaluations.selectors.answering.priorities import Board, board_of
 from evaluations.services.answering import priorities as services
 from evaluations.services.errors import Refused

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.here import MemberRequest
 from evaluations.models import Round
-from evaluations.permissions import can_export, can_read_report
+from evaluations.permissions import can_export
+from evaluations.permissions.answering import can_read_report
 from evaluations.reports.answering.build import answering_report
 from evaluations.reports.answering.files import Format, file_of
 from evaluations.reports.answering.paper import paper_of

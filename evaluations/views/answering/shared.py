@@ -5,7 +5,8 @@ from django.http import Http404
 
 from accounts.here import MemberRequest
 from evaluations.models import AnsweringTeam, Cell, Round
-from evaluations.permissions import can_name_teams, can_read_answers, can_view_preparing
+from evaluations.permissions import can_view_preparing
+from evaluations.permissions.answering import can_name_teams, can_read_answers
 from evaluations.selectors.answering.teams import team_for
 from evaluations.views.shared import get_cell, get_managed_round, get_round, require_ratings
 

@@ -10,7 +10,7 @@ from accounts.here import MemberRequest
 from evaluations.forms.answering.teams import TeamForm
 from evaluations.forms.texts import whole_number
 from evaluations.models import AnsweringTeam, Round
-from evaluations.permissions import can_name_teams, can_read_report
+from evaluations.permissions.answering import can_name_teams, can_read_report
 from evaluations.selectors.answering.index import index_of
 from evaluations.selectors.answering.teams import members_of, overview_of, questions_of
 from evaluations.services.answering import teams as services

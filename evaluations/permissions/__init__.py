@@ -80,40 +80,6 @@ def has_sheet(access: Access) -> bool:
     return access.team_role is not None and access.may(Permission.RATE)
 
 
-def can_name_teams(access: Access) -> bool:
-    """Which teams answer, who writes for each and which questions each is given."""
-    return can_manage(access) and access.state != RoundState.SIGNED_OFF
-
-
-def can_answer(access: Access, *, mine: bool) -> bool:
-    """For a team that the person writes for: as long as they may rate, and late once answers are revealed."""
-    return mine and not access.is_guest and can_rate(access)
-
-
-def can_read_answers(access: Access, *, mine: bool) -> bool:
-    """A team's answers are its own until the round is revealed, as ratings are."""
-    return (mine and access.may(Permission.RATE) and not access.is_guest) or can_see_ratings(access)
-
-
-def why_not_answered(access: Access, *, mine: bool) -> str:
-    if not mine:
-        return "You can read this. It is written by the team’s own members: the lead names them."
-    if access.agreed and access.state == RoundState.AGREEING:
-        return "What is judged here is agreed, so the teams’ answers are closed. Nothing that was written is lost."
-    return "Answers are closed: the round is not open for rating."
-
-
-def can_read_report(access: Access) -> bool:
-    """Of what teams answered: once it is signed off by all who view the round, before by whom it is revealed to."""
-    signed_off = access.state == RoundState.SIGNED_OFF
-    return can_view_round(access) and (signed_off or can_read_answers(access, mine=False))
-
-
-def can_keep_digest(access: Access) -> bool:
-    """The tables beside the report are the round’s common record, as findings are."""
-    return not access.is_guest and can_record(access)
-
-
 def can_finish(access: Access) -> bool:
     """Say that one's rating is finished, or take that back: while the round is open for rating."""
     return has_sheet(access) and access.state == RoundState.RATING
