@@ -13,7 +13,7 @@ from evaluations.reports.answering.build import answering_report
 from evaluations.reports.answering.files import Format, file_of
 from evaluations.reports.answering.paper import paper_of
 from evaluations.views.exports import NOT_YOURS, attached
-from evaluations.views.shared import get_round
+from evaluations.views.shared import get_round, require_ratings
 
 NOT_YET = (
     "The report has what teams answer, which is their own until the lead reveals it. Readers have it once it is "
@@ -42,6 +42,7 @@ def file(request: MemberRequest, slug: str, kind: Format, *, short: bool = False
 
 def _readable(request: MemberRequest, slug: str) -> Round:
     round_ = get_round(request, slug)
+    require_ratings(round_)
     if not can_read_report(round_.access):
         raise PermissionDenied(NOT_YET)
     return round_
