@@ -96,12 +96,11 @@ class TestThePage:
         assert links == {f"{address(cell)}#criterion-2.4-G-1"}
         assert page.loose_ends == []
 
-    def test_a_framework_without_a_scale_can_only_be_ruled_out(self, get, core_member, authority):
+    def test_a_framework_without_a_scale_has_no_such_page(self, get, core_member, authority):
         ofsted = RoundFactory(authority=authority, framework=framework("ofsted-la-school-improvement"))
         join(in_state(ofsted, RoundState.AGREEING), core_member)
         page = get(core_member, address(ofsted.cells.first(), "agree"))
-        levels = [n.attrs["value"] for n in page.find("input") if n.attrs.get("name") == "level"]
-        assert levels == ["n/a"]
+        assert (page.response.status_code, page.heading) == (404, "Page not found")
 
 
 class TestRecording:

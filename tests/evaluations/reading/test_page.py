@@ -144,12 +144,12 @@ class TestOtherFrameworks:
         assert [row[:3] for row in page.rows("↑ 1 went up")] == [["2 Policy", "Red", "Amber"]]
         assert "1 of 3 ratings are Green, 2 are below." in page.text
 
-    def test_a_framework_without_a_scale_leads_to_its_dashboard(
+    def test_a_framework_without_a_scale_has_no_dashboard_and_is_left_out(
         self, read, reader, lead, authority, frameworks
     ):
         signed_round(authority, lead, {}, slug="ofsted-la-school-improvement")
         page = read(reader)
-        assert "This framework has no scale of ratings." in page.text
+        assert "Nothing is signed off yet." in page.text
         assert page.find("figure") == []
 
 

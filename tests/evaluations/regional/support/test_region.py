@@ -83,7 +83,7 @@ def test_an_authority_without_need_and_one_with_nothing_to_read_say_so(as_, dire
 
 
 @pytest.fixture
-def ranks(ashcombe):
+def ranks(ashcombe, frameworks):
     """At the cut point where high is better, a hair's breadth from it where low is; one of another phase."""
     ranked(ashcombe, "40", label="Reading", is_fsm=True)
     ranked(ashcombe, "59.9", "low")
