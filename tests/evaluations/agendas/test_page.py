@@ -142,7 +142,7 @@ class TestFiles:
         rate(signed, "2.5", "NI", "Data came late.")
         first, _ = ask(agenda, FIRST, DATA)
         cover(first, agenda.held_on, "Half of them do.")
-        ask_own(agenda, "<w:p>And\x00 the pool & the hall?")
+        ask_own(agenda, "<w:p>And the pool & the hall?")
         return report_for(posts_of(primary_adviser), agenda)
 
     def test_the_word_document_has_room_beside_every_question(self, report):
