@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Exists, F, FilteredRelation, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, F, FilteredRelation, Q, QuerySet, TextField, Value, When
 from django.urls import reverse
 
 from accounts.models import User
 from evaluations.enums import View
-from evaluations.models import Cell, Round
+from evaluations.models import Cell
 from evaluations.models.cells import Key
 from evaluations.selectors.access import NO_PHASE
+from evaluations.selectors.elsewhere.places import on_other_frameworks
 from evaluations.selectors.rate_lines import Progress, progress_of
 from evaluations.selectors.verdicts import AnswerRow
 from standards.content import Content
@@ -75,15 +76,16 @@ def _rows(cell: Cell, user: User) -> QuerySet[Cell, tuple[Any, ...]]:
     cells = Cell.objects.filter(round=cell.round, phase=cell.phase)
     if cell.access.is_guest:
         cells = cells.filter(looked_after_by__user=user)
-    others = Round.objects.filter(authority=cell.round.authority_id).exclude(
-        framework=cell.round.framework_id
-    )
     return (
         cells.alias(
             ours=FilteredRelation("judgements", condition=Q(judgements__view=View.AUTHORITY)),
             given=FilteredRelation("answers"),
         )
-        .annotate(others=Exists(others), note=_own(cell, "given__note"), found=_own(cell, "given__was"))
+        .annotate(
+            others=on_other_frameworks(cell.round),
+            note=_own(cell, "given__note"),
+            found=_own(cell, "given__was"),
+        )
         .order_by()
         .values_list(*CELL, *ANSWER)
     )

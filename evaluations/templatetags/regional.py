@@ -27,8 +27,7 @@ def heat_cells(row: Row, sizes: tuple[int, ...]) -> SafeString:
         ends.add(at)
     for number, mark in enumerate(row.line.marks, 1):
         start, end = _drawn(mark)
-        anchor = f"#phase-{mark.column.phase}" if mark.column.phase else ""
-        parts.append(f"{start}{row.round_href}{anchor}{end}{GAP if number in ends else ''}")
+        parts.append(f"{start}{row.at(mark.column)}{end}{GAP if number in ends else ''}")
     # Addresses are made of slugs by `reverse`, which quotes whatever could end the attribute.
     return mark_safe("".join(parts))
 

@@ -16,7 +16,7 @@ from evaluations.models import Cell, Judgement
 from evaluations.permissions import can_judge, can_watch
 from evaluations.selectors.agreeing import AgreePage, Way, agree_page, live_of
 from evaluations.selectors.differences import earlier_of
-from evaluations.selectors.elsewhere import matters_of
+from evaluations.selectors.elsewhere import NOTHING, matters_of
 from evaluations.selectors.rate_page import cell_url
 from evaluations.selectors.team import in_order
 from evaluations.services.errors import Overtaken, Refused
@@ -141,7 +141,8 @@ def _show(
 ) -> HttpResponse:
     context = {"page": page, "live": page.live, "way": page.way, "form": form, "theirs": theirs}
     context["earlier"] = earlier_of(page.cell)
-    context["matters"] = matters_of(page.cell, request.user, page.row.level)
+    asks = page.live.facts.places[0].others
+    context["matters"] = matters_of(page.cell, request.user, page.row.level) if asks else NOTHING
     if form is not None:
         day = form["agreed_on"].value()
         context |= {

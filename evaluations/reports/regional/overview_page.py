@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.models import Region
 from evaluations.reports.regional.choice import BELOW, NAME, VIEWS
 from evaluations.reports.regional.downloads import downloads
+from evaluations.reports.regional.marks import Column
 from evaluations.reports.regional.model import Line, Overview
 from evaluations.reports.regional.overview import sort_name
 
@@ -21,11 +22,18 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`href` is the authority's page; a cell leads to `round_href`, at its phase."""
+    """`href` is the authority's page, `round_href` its dashboard, `view_href` both views of the round."""
 
     line: Line
     href: str
     round_href: str
+    view_href: str
+
+    def at(self, column: Column) -> str:
+        """Where a cell leads: both views of it with what holds it down; an overall rating, to the dashboard."""
+        if column.area:
+            return f"{self.round_href}#phase-{column.phase}" if column.phase else self.round_href
+        return f"{self.view_href}{column.phase}/{column.ref}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +75,10 @@ def _sorts(overview: Overview) -> Iterator[tuple[str, str, bool]]:
 
 
 def _row(region: str, line: Line) -> Row:
-    round_href = reverse("evaluations:region_round", args=[line.round_slug]) if line.round_slug else ""
-    return Row(line, reverse("evaluations:region_authority", args=[region, line.slug]), round_href)
+    href = reverse("evaluations:region_authority", args=[region, line.slug])
+    if not line.round_slug:
+        return Row(line, href, "", "")
+    round_href, view_href = (
+        reverse(f"evaluations:{name}", args=[line.round_slug]) for name in ("region_round", "region_view")
+    )
+    return Row(line, href, round_href, view_href)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Exists, F, FilteredRelation, Q, QuerySet, TextField, Value, When
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils import timezone
 from evaluations.enums import TeamRole, View
 from evaluations.models import AnsweringTeam, Cell, Rating, Round, TeamAnswer
 from evaluations.permissions import Access
+from evaluations.selectors.elsewhere.places import on_other_frameworks
 from evaluations.selectors.team import ORDER, asked_of
 from standards.content import content_for
 
@@ -40,13 +41,14 @@ class Agreed(NamedTuple):
 
 
 class Place(NamedTuple):
-    """`teams` is whether teams answer in the round."""
+    """`teams` is whether teams answer in the round, `others` whether the authority uses other frameworks."""
 
     pk: int
     element_id: int
     phase_id: int | None
     focus: bool
     teams: bool
+    others: bool
     agreed: Agreed | None
 
 
@@ -149,12 +151,16 @@ def _places(round_: Round, access: Access) -> list[Place]:
         cells = cells.filter(looked_after_by__user=access.user)
     given = FilteredRelation("judgements", condition=Q(judgements__view=View.AUTHORITY))
     teams = Exists(AnsweringTeam.objects.filter(round=round_.pk))
-    columns = ("pk", "element_id", "phase_id", "focus", "teams", *(f"given__{name}" for name in RECORDED))
-    rows = cells.alias(given=given).annotate(teams=teams).values_list(*columns)
-    return [
-        Place(pk, element, phase, focus, answered, Agreed(*agreed) if agreed[VERSION] else None)
-        for pk, element, phase, focus, answered, *agreed in rows
-    ]
+    given_names = (f"given__{name}" for name in RECORDED)
+    columns = ("pk", "element_id", "phase_id", "focus", "teams", "others", *given_names)
+    rows = cells.alias(given=given).annotate(teams=teams, others=on_other_frameworks(round_))
+    return [_place(*row) for row in rows.values_list(*columns)]
+
+
+def _place(
+    pk: int, element: int, phase: int | None, focus: bool, teams: bool, others: bool, *agreed: Any
+) -> Place:
+    return Place(pk, element, phase, focus, teams, others, Agreed(*agreed) if agreed[VERSION] else None)
 
 
 def _voices(round_: Round, access: Access, cell: int | None) -> Mapping[int, list[Voice]]:

@@ -4,12 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import Exists, FilteredRelation, Q
 from django.urls import reverse
 
 from accounts.models import User
 from evaluations.enums import View
-from evaluations.models import Cell
+from evaluations.models import Cell, Round
 from evaluations.permissions import Access, can_view_cell
 from evaluations.selectors.access import NO_PHASE, cells_reached
 from standards.content import Content, Phase, content_for
@@ -50,6 +50,12 @@ class Place:
     @property
     def url(self) -> str:
         return reverse("evaluations:rate", args=self.at.split("/"))
+
+
+def on_other_frameworks(round_: Round) -> Exists:
+    """Whether the authority has rounds on other frameworks: where it has none, a crosswalk leads nowhere."""
+    others = Round.objects.filter(authority=round_.authority_id).exclude(framework=round_.framework_id)
+    return Exists(others)
 
 
 def places_for(cell: Cell, user: User) -> list[Place]:

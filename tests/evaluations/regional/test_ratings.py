@@ -57,7 +57,7 @@ def test_authorities_stand_by_aspect_with_what_is_below_good_and_who_has_not_sig
     eastholme = shown(page, "Eastholme")
     assert eastholme[1:3] == ["NI , Needs improvement", "G , Good"]
     assert (shown(page, "Ashcombe")[-1], eastholme[-1]) == ("0 of 10", "2 of 10")
-    assert f'href="/region/rounds/{three[1].slug}/dashboard/#phase-primary"' in page.content.decode()
+    assert f'href="/region/rounds/{three[1].slug}/view/primary/1.1/"' in page.content.decode()
 
 
 def test_a_table_opens_nobodys_material_but_a_file_is_a_look_at_each_authority_in_it(as_, director, three):
