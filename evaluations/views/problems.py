@@ -1,8 +1,8 @@
 """What a page says when a submission could not be saved whole; what was typed stays where it was."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.text import Truncator
 
@@ -84,6 +84,26 @@ class Problems:
         problems.entries += [("main", message) for message in outcome.refused]
         return problems
 
+    @classmethod
+    def of_parts(
+        cls,
+        form_id: str,
+        clashes: Iterable[TwoTexts],
+        faults: Mapping[str, str],
+        refused: Iterable[str],
+        unsaved: Iterator[Unsaved],
+    ) -> "Problems | None":
+        """Of a page that is saved part by part; None where everything is saved. `unsaved` is read if refused."""
+        problems = cls(form_id=form_id, faults=dict(faults))
+        for texts in clashes:
+            problems.add_clash(texts)
+        problems.entries += faults.items()
+        refusals = [("main", message) for message in refused]
+        problems.entries += refusals
+        if refusals:
+            problems.unsaved += unsaved
+        return problems if problems.entries else None
+
     def add_faults(self, faults: Iterable[tuple[Change, str]]) -> None:
         for change, message in faults:
             self.faults[change.field] = message
@@ -93,6 +113,30 @@ class Problems:
         self.clashes.append(texts)
         message = f"Choose which to keep for “{texts.about}”: {texts.who} saved while you were typing"
         self.entries.append((f"keep-{texts.field}-mine", message))
+
+
+def rows_as_typed(
+    kept: Sequence[Any],
+    typed: Sequence[Any],
+    saved: Mapping[str, Any],
+    clashing: Container[str],
+    make: Callable[[Any, int, int], Any],
+) -> list[Any]:
+    """Rows that can be added to, as someone typed them; behind them what others added meanwhile.
+
+    A row that was saved has its new version; one that was not keeps the one that it was typed over. `make` takes
+    a part, the pk and the version of its row. Slots are letters and a number.
+    """
+    rows = []
+    for part in typed:
+        row = saved.get(part.slot) if part.slot not in clashing else None
+        pk, version = (row.pk or 0, row.version) if row else (part.pk, part.version)
+        rows.append(make(part, pk, version))
+    there = {row.pk for row in rows if row.pk}
+    others = [row for row in kept if row.pk and row.pk not in there]
+    for number, row in enumerate(others, start=len(rows) + 1):
+        row.slot = f"{row.slot.rstrip('0123456789')}{number}"
+    return [*rows, *others]
 
 
 def show_problems(page: RatePage, outcome: "Outcome") -> Problems:

@@ -5,8 +5,8 @@ from django import forms
 from standards.content import Content
 
 
-class SearchForm(forms.Form):
-    """Words to look for, in all frameworks or in one (by slug@version)."""
+class WordsForm(forms.Form):
+    """Words to look for, which may be none yet."""
 
     q = forms.CharField(
         label="Look for",
@@ -15,6 +15,11 @@ class SearchForm(forms.Form):
         error_messages={"max_length": "Search for 200 characters at most."},
         widget=forms.TextInput(attrs={"type": "search"}),
     )
+
+
+class SearchForm(WordsForm):
+    """In all frameworks or in one (by slug@version)."""
+
     framework = forms.ChoiceField(label="In", required=False)
 
     def __init__(self, data: Mapping[str, object], contents: Iterable[Content]) -> None:

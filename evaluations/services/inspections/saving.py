@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import LocalAuthority, User
@@ -25,9 +26,8 @@ Row = TypeVar("Row", Inspection, NotebookEntry, InspectionClock, Finding)
 def open_inspection(*, authority: LocalAuthority, role: str, user: User, values: Values) -> Inspection:
     """With all its clocks, as the sources give them. The same case sent twice is kept once."""
     _check(can_run_inspection(role), RUN)
-    for last in Inspection.objects.filter(authority=authority, version=1).order_by("-pk")[:1]:
-        if last.updated_by_id == user.pk and _same(last, values):
-            return last
+    if last := _sent_before(Inspection.objects.filter(authority=authority), user, values):
+        return last
     made = Inspection(authority=authority, updated_by=user, **values)
     made.save()
     for kind in ClockKind:
@@ -63,9 +63,8 @@ def publish_inspection(
 def add_entry(*, inspection: Inspection, role: str, user: User, values: Values) -> NotebookEntry:
     """The same entry sent twice is kept once."""
     _check(can_write_notebook(role), WRITE)
-    for last in inspection.entries.order_by("-pk")[:1]:
-        if last.updated_by_id == user.pk and last.version == 1 and _same(last, values):
-            return last
+    if last := _sent_before(inspection.entries.all(), user, values):
+        return last
     made = NotebookEntry(inspection=inspection, updated_by=user, **values)
     made.save()
     return made
@@ -99,6 +98,14 @@ def save_over(row: Row, user: User, values: Values, version: int) -> Row:
     row.updated_by, row.updated_at = user, timezone.now()
     row.save()
     return row
+
+
+def _sent_before(rows: QuerySet[Row], user: User, values: Values) -> Row | None:
+    """The newest, where it is theirs, unchanged since, and says the same."""
+    last = rows.order_by("-pk").first()
+    if last and last.updated_by_id == user.pk and last.version == 1 and _same(last, values):
+        return last
+    return None
 
 
 def _same(row: Inspection | NotebookEntry | InspectionClock | Finding, values: Values) -> bool:

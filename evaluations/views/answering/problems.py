@@ -8,7 +8,7 @@ from evaluations.forms.answering.answer import ANSWER, Submission
 from evaluations.models import TeamAnswer, TeamPriority, Variation
 from evaluations.selectors.answering.answer import AnswerPage, PriorityRow, VariationRow
 from evaluations.services.answering.answers import Clash, Part, Saved, Values
-from evaluations.views.problems import Problems, TwoTexts, Unsaved
+from evaluations.views.problems import Problems, TwoTexts, Unsaved, rows_as_typed
 from standards.content import Content
 
 FORM = "answer-form"
@@ -19,16 +19,13 @@ def problems_of(
     page: AnswerPage, sent: Submission, saved: Saved, refused: tuple[str, ...]
 ) -> Problems | None:
     """None where everything is saved."""
-    if not (saved.clashes or sent.faults or refused):
-        return None
-    problems = Problems(form_id=FORM, faults=dict(sent.faults))
-    for clash in saved.clashes:
-        problems.add_clash(_two(clash, page.content))
-    problems.entries += sent.faults.items()
-    problems.entries += [("main", message) for message in refused]
-    if refused:
-        problems.unsaved += _unsaved(page, sent)
-    return problems
+    return Problems.of_parts(
+        FORM,
+        [_two(clash, page.content) for clash in saved.clashes],
+        sent.faults,
+        refused,
+        _unsaved(page, sent),
+    )
 
 
 def _two(clash: Clash, content: Content) -> TwoTexts:
@@ -103,14 +100,7 @@ def put_back(page: AnswerPage, sent: Submission, saved: Saved, *, closed: bool) 
 
 
 def _rows(kept: list, typed: tuple[Part, ...], saved: Saved, clashing: set[str], kind: type) -> list:
-    """A row that was saved has its new version; one that was not keeps the one that it was typed over."""
-    rows = []
-    for part in typed:
-        row = saved.rows.get(part.slot) if part.slot not in clashing else None
-        pk, version = (row.pk, row.version) if row else (part.pk, part.version)
-        rows.append(kind(slot=part.slot, pk=pk, version=version, **part.values))
-    there = {row.pk for row in rows if row.pk}
-    others = [row for row in kept if row.pk and row.pk not in there]
-    for number, row in enumerate(others, start=len(rows) + 1):
-        row.slot = f"{row.slot[0]}{number}"
-    return [*rows, *others]
+    def row(part: Part, pk: int, version: int) -> Any:
+        return kind(slot=part.slot, pk=pk, version=version, **part.values)
+
+    return rows_as_typed(kept, typed, saved.rows, clashing, row)

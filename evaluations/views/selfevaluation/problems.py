@@ -11,7 +11,7 @@ from evaluations.reports.selfevaluation.model import UNCONSIDERED
 from evaluations.selectors.selfevaluation.aspect import AspectPage, EntryRow, Group
 from evaluations.services.selfevaluation.aspect import Saved
 from evaluations.services.selfevaluation.versions import Clash, Part
-from evaluations.views.problems import Problems, TwoTexts, Unsaved
+from evaluations.views.problems import Problems, TwoTexts, Unsaved, rows_as_typed
 
 FORM = "aspect-form"
 
@@ -20,16 +20,9 @@ def problems_of(
     page: AspectPage, sent: Submission, saved: Saved, refused: tuple[str, ...]
 ) -> Problems | None:
     """None where everything is saved."""
-    if not (saved.clashes or sent.faults or refused):
-        return None
-    problems = Problems(form_id=FORM, faults=dict(sent.faults))
-    for clash in saved.clashes:
-        problems.add_clash(_two(page, clash))
-    problems.entries += sent.faults.items()
-    problems.entries += [("main", message) for message in refused]
-    if refused:
-        problems.unsaved += _unsaved(page, sent)
-    return problems
+    return Problems.of_parts(
+        FORM, [_two(page, clash) for clash in saved.clashes], sent.faults, refused, _unsaved(page, sent)
+    )
 
 
 def _two(page: AspectPage, clash: Clash) -> TwoTexts:
@@ -92,15 +85,8 @@ def put_back(page: AspectPage, sent: Submission, saved: Saved, *, closed: bool) 
 
 
 def _rows(group: Group, typed: list[Part], sent: Submission, saved: Saved) -> list[EntryRow]:
-    """A row that was saved has its new version; one that was not keeps the one that it was typed over."""
-    rows = []
-    for part in typed:
-        row = saved.rows.get(part.slot) if part.slot not in saved.clashing else None
-        pk, version = (row.pk or 0, row.version) if row else (part.pk, part.version)
+    def row(part: Part, pk: int, version: int) -> EntryRow:
         fault = sent.faults.get(f"text-{part.slot}", "")
-        rows.append(EntryRow(part.slot, pk, version, part.values["text"], error=fault))
-    there = {row.pk for row in rows if row.pk}
-    others = [row for row in group.rows if row.pk and row.pk not in there]
-    for number, row in enumerate(others, start=len(rows) + 1):
-        row.slot = f"{group.kind[0]}e{number}"
-    return [*rows, *others]
+        return EntryRow(part.slot, pk, version, part.values["text"], error=fault)
+
+    return rows_as_typed(group.rows, typed, saved.rows, saved.clashing, row)

@@ -1,34 +1,16 @@
-from argparse import ArgumentParser
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
-
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
 
 from standards import crosswalks
-from standards.management.commands._refusing import refusal
+from standards.management.commands._loading import LoadFiles, Stored
 
 
-class Command(BaseCommand):
+class Command(LoadFiles):
     help = "Load crosswalk files, after the frameworks they name: all or none. See docs/crosswalks.md."
-    requires_system_checks = ()
+    ship_in = "CROSSWALKS_DIR"
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "paths", nargs="*", type=Path, metavar="PATH", help="files, or directories of .yaml files"
-        )
-        parser.add_argument("--check", action="store_true", help="only check the files; write nothing")
+    def check_files(self, paths: Sequence[Path]) -> Iterable[str]:
+        return crosswalks.check(paths)
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        paths = [Path(path) for path in options["paths"]] or [Path(settings.CROSSWALKS_DIR)]
-        try:
-            if options["check"]:
-                self._say([(file, "valid") for file in crosswalks.check(paths)])
-            else:
-                self._say([(stored.file, stored.change.value) for stored in crosswalks.load(paths)])
-        except crosswalks.InvalidFramework as error:
-            raise CommandError(refusal(error), returncode=1) from error
-
-    def _say(self, lines: list[tuple[str, str]]) -> None:
-        for file, outcome in lines:
-            self.stdout.write(f"{file}: {outcome}")
+    def load_files(self, paths: Sequence[Path]) -> Iterable[Stored]:
+        return crosswalks.load(paths)
