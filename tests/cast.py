@@ -67,3 +67,14 @@ def _member(authority: LocalAuthority, role: Role, name: str) -> User:
 def _person(name: str) -> User:
     first, last = name.lower().split()
     return UserFactory.create(name=name, email=f"{first}.{last}@example.org")
+
+
+@pytest.fixture
+def as_(client):
+    """The browser of one person after another."""
+
+    def sign_in(user):
+        client.force_login(user)
+        return client
+
+    return sign_in

@@ -17,6 +17,7 @@ from django.contrib.sessions.backends.db import SessionStore
 # Playwright's synchronous API runs a loop in the test's thread, where Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+WIDTHS = (1280, 320)
 FOLDER = pytest.StashKey[TemporaryDirectory]()
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -95,6 +96,20 @@ def no_axe_faults() -> Callable:
             for node in fault["nodes"]
         ]
         assert said == [], page.url
+
+    return look
+
+
+@pytest.fixture
+def looked_at(no_axe_faults) -> Callable:
+    """One heading, nothing wider than the window and no fault for axe, at a desk and on a phone."""
+
+    def look(page):
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            no_axe_faults(page)
+            found = page.locator("h1").count(), page.evaluate("document.documentElement.scrollWidth")
+            assert found == (1, width), page.url
 
     return look
 

@@ -8,8 +8,6 @@ from standards.content import content_for
 from tests.factories.accounts import AppointmentFactory
 from tests.factories.schools import SchoolFactory
 
-WIDTHS = (1280, 320)
-
 
 @pytest.fixture
 def adviser(authority, frameworks):
@@ -17,18 +15,6 @@ def adviser(authority, frameworks):
     authority.save()
     SchoolFactory(authority=authority, name="Hillside Primary School", urn=123456)
     return AppointmentFactory(region=authority.region, role="regional-adviser", phase="primary").user
-
-
-@pytest.fixture
-def looked_at(no_axe_faults):
-    def look(page):
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            no_axe_faults(page)
-            found = page.locator("h1").count(), page.evaluate("document.documentElement.scrollWidth")
-            assert found == (1, width), page.url
-
-    return look
 
 
 @pytest.mark.parametrize("scripted", [True, False], ids=["with script", "without"])

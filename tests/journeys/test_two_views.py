@@ -19,7 +19,6 @@ from tests.factories.notes import NoteFactory, line
 from tests.factories.rounds import RoundFactory, cell_of
 from tests.journeys.test_by_keyboard import tab_to
 
-WIDTHS = (1280, 320)
 VIEW = "/region/rounds/any-borough-autumn/view/"
 CELL = f"{VIEW}primary/2.4/"
 ASPECT = "2.4 Use of intelligence"
@@ -59,18 +58,6 @@ def visited(signed):
     """What a note says of the aspect, which the authority has for accuracy."""
     note = NoteFactory(authority=signed.authority, state=NoteState.SHARED)
     line(note, "2.4", "Heads wait for weeks.")
-
-
-@pytest.fixture
-def looked_at(no_axe_faults):
-    def look(page):
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            no_axe_faults(page)
-            found = page.locator("h1").count(), page.evaluate("document.documentElement.scrollWidth")
-            assert found == (1, width), page.url
-
-    return look
 
 
 @pytest.mark.parametrize("scripted", [True, False], ids=["with script", "without"])

@@ -28,15 +28,6 @@ def authority(region):  # noqa: F811
 
 
 @pytest.fixture
-def as_(client):
-    def sign_in(user):
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
 def get(as_):
     return lambda user, at: Page(as_(user).get(at))
 

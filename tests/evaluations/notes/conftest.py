@@ -33,14 +33,5 @@ def director(region):
     return posted(region, "director", "", "Dora Director")
 
 
-@pytest.fixture
-def as_(client):
-    def sign_in(user):
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
 def posted(region, role, phase, name):
     return AppointmentFactory(region=region, role=role, phase=phase, user__name=name).user

@@ -20,15 +20,6 @@ AT = "/region/region-d/ratings/"
 
 
 @pytest.fixture
-def as_(client):
-    def sign_in(user):
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
 def three(region, lead, director):
     """Ashcombe all Good, Eastholme with two below Good, Cold Marsh still rating."""
     good = round_of("Ashcombe", region, lead, name="Autumn")

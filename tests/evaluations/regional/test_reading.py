@@ -16,15 +16,6 @@ pytestmark = pytest.mark.django_db
 DASHBOARD = "/region/rounds/any-borough-autumn/dashboard/"
 
 
-@pytest.fixture
-def as_(client):
-    def sign_in(user):
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
 def test_a_region_lists_its_authorities_and_how_far_each_is(as_, director, region, signed):
     AuthorityFactory(name="Cold Marsh", region=region, current=True)
     rating = AuthorityFactory(name="Brackwater", region=region)

@@ -14,15 +14,6 @@ AT = "/region/region-d/any-borough/trend/"
 
 
 @pytest.fixture
-def as_(client):
-    def sign_in(user):
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
 def two(region, authority, lead, director):
     before = round_of("", region, lead, authority=authority, primary={"1.1": "NI"}.items(), name="Spring")
     after = round_of("", region, lead, authority=authority, previous=before, name="Autumn")

@@ -15,15 +15,6 @@ JUNE = dt.date(2009, 6, 1)
 
 
 @pytest.fixture
-def as_(client):
-    def sign_in(user):
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
 def content(db):
     framework()
     return standards_content()
