@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -51,16 +51,26 @@ class Square:
     y: int
 
     @property
-    def middle(self) -> int:
-        return self.x + WIDTH // 2
+    def svg(self) -> SafeString:
+        return _drawn(self)
 
-    @property
-    def ref_y(self) -> int:
-        return self.y + 19
 
-    @property
-    def count_y(self) -> int:
-        return self.y + 42
+@lru_cache(maxsize=1024)
+def _drawn(square: Square) -> SafeString:
+    """Squares of a map differ little from day to day, so each is drawn once."""
+    frame = format_html(
+        '<rect x="{}" y="{}" width="{}" height="{}" {}/>',
+        *(square.x, square.y, WIDTH, HEIGHT, square.look.attributes),
+    )
+    middle, ink = square.x + WIDTH // 2, square.look.ink
+    ref = format_html(
+        '<text x="{}" y="{}" text-anchor="middle" font-size="14" fill="{}">{}</text>',
+        *(middle, square.y + 19, ink, square.ref),
+    )
+    return format_html(
+        '{}{}<text x="{}" y="{}" text-anchor="middle" font-size="19" font-weight="600" fill="{}">{}</text>',
+        *(frame, ref, middle, square.y + 42, ink, square.count),
+    )
 
 
 @dataclass(frozen=True, slots=True)
