@@ -40,12 +40,9 @@ def _days(field: type[forms.DecimalField] = forms.DecimalField, **kwargs: Any) -
         min_value=0,
         max_value=MOST_DAYS,
         decimal_places=1,
-        max_digits=6,
         error_messages={
             "invalid": ONE_PLACE,
             "max_decimal_places": ONE_PLACE,
-            "max_digits": TOO_MANY,
-            "max_whole_digits": TOO_MANY,
             "max_value": TOO_MANY,
             "min_value": "Days cannot be fewer than none.",
             "required": "Give the number of days.",

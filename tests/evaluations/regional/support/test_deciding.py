@@ -63,6 +63,7 @@ def test_the_same_sent_twice_is_kept_once_and_another_beside_it(as_, director, a
         ({"days": "2.55"}, "Write days in whole numbers or with one decimal place, for example 2.5."),
         ({"days": "-1"}, "Days cannot be fewer than none."),
         ({"days": "10000"}, "Give at most 9,999 days."),
+        ({"days": "9999999999"}, "Give at most 9,999 days."),
         ({"kind": "programme"}, "Give the name of the programme."),
         ({"programme": "CLLD"}, "You named a programme: choose “A programme” above, or take its name out."),
         (
