@@ -1,6 +1,8 @@
 # make run · make test · make check: each sets up what it needs first. See README.md and docs/operations.md.
 PORT ?= 8000
 export PORT
+# Compiled modules are kept, whatever the shell says: a worker of the tests would spend seven seconds on compiling them.
+unexport PYTHONDONTWRITEBYTECODE
 # Say T=tests/laqs for some of the tests, or T="-k capped".
 T ?=
 WORKERS ?= 2

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,10 @@ import psycopg2
 from scripts.set_up import system
 from scripts.set_up.say import fail, step
 
-RUNNING = "postgres://postgres@127.0.0.1:5432/laqs"
+ROOT = Path(__file__).resolve().parent.parent
+# Of this checkout: two that are tested at once leave each other's databases alone.
+NAME = f"laqs_{zlib.crc32(str(ROOT).encode()):08x}"
+RUNNING = f"postgres://postgres@127.0.0.1:5432/{NAME}"
 OLDEST = 140_000
 # Test data is thrown away: no waiting for a disk.
 OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
@@ -41,7 +45,7 @@ def _run(command: list[str], url: str) -> int:
 def _answers(url: str) -> bool:
     """Whether the server lets us in without a password, is new enough, and lets us make databases."""
     try:
-        connection = psycopg2.connect(url.replace("/laqs", "/postgres"), connect_timeout=3)
+        connection = psycopg2.connect(url.replace(f"/{NAME}", "/postgres"), connect_timeout=3)
     except psycopg2.OperationalError:
         return False
     with connection.cursor() as cursor:
@@ -69,7 +73,7 @@ def _own_server() -> Iterator[str]:
         _as_postgres(
             binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-o", settings, "start"
         )
-        yield f"postgres://postgres@127.0.0.1:{port}/laqs"
+        yield f"postgres://postgres@127.0.0.1:{port}/{NAME}"
     finally:
         if (folder / "data" / "postmaster.pid").exists():
             _as_postgres(binaries / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")

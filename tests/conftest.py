@@ -6,18 +6,20 @@ from django.db import connection
 
 from standards import loading
 from standards.models import Framework
+from tests.plugins.states import State, put_after_real_transactions
 
 pytest_plugins = ["tests.cast"]
 
-SHIPPED = {"ns-quality-standards", "laqs", "lancashire-laser", "ofsted-la-school-improvement"}
-
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The frameworks that ship, loaded once: tests speak of the real ones."""
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The frameworks that ship, loaded once: tests speak of the real ones. Gives the state that tests begin with."""
+    began = State(tmp_path_factory.mktemp("states") / "began")
     with django_db_blocker.unblock():
         loading.load([Path(settings.FRAMEWORKS_DIR)])
-    yield
+        began.take()
+    with put_after_real_transactions(began):
+        yield began
     with django_db_blocker.unblock():
         _end_other_sessions()
 
@@ -34,7 +36,5 @@ def _end_other_sessions():
 
 @pytest.fixture
 def frameworks(db) -> dict[str, Framework]:
-    """By slug. A test with real transactions empties the tables, and a factory may have put one back alone."""
-    if not SHIPPED.issubset(Framework.objects.values_list("slug", flat=True)):
-        loading.load([Path(settings.FRAMEWORKS_DIR)])
+    """By slug."""
     return {framework.slug: framework for framework in Framework.objects.all()}

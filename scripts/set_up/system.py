@@ -17,7 +17,8 @@ FONT_FOLDERS = (
     Path.home() / ".fonts",
     Path("/Library/Fonts"),
 )
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# The first has no window to draw, and is a third quicker for it.
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 POSTGRES = Path("/usr/lib/postgresql")
 
 Check = Callable[[], bool]
@@ -56,7 +57,7 @@ PDF: dict[str, Check] = {
 }
 PYTHON: dict[str, Check] = {"python3-venv": _has_venv}
 BROWSER: dict[str, Check] = {
-    "chromium": partial(_has_program, *CHROMIUM),
+    "chromium-headless-shell": partial(_has_program, *CHROMIUM),
     "libatomic1": partial(_has_library, "libatomic.so.1"),  # for the program that drives it
 }
 DATABASE: dict[str, Check] = {"postgresql": lambda: next(POSTGRES.glob("*/bin/initdb"), None) is not None}
