@@ -1,9 +1,9 @@
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from accounts.addresses import own_address
 from accounts.forms.people import AccountForm
 from accounts.here import MemberRequest
 from accounts.middleware import CHOSEN
@@ -28,9 +28,3 @@ def switch_authority(request: MemberRequest) -> HttpResponse:
     request.session[CHOSEN] = membership.authority_id
     messages.success(request, f"You are now working in {membership.authority}.")
     return redirect(own_address(request, request.POST.get("next", "")) or "home")
-
-
-def own_address(request: HttpRequest, url: str) -> str:
-    """The address, where it is one of ours."""
-    safe = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
-    return url if safe else ""

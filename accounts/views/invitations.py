@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from accounts import selectors
+from accounts.addresses import own_address
 from accounts.enums import Role
 from accounts.forms.people import InviteForm
 from accounts.here import MemberRequest
@@ -17,7 +18,6 @@ from accounts.permissions import require, require_in
 from accounts.roles import Permission
 from accounts.services import invitations as services
 from accounts.tokens import token_for
-from accounts.views.account import own_address
 
 
 def invite(request: MemberRequest) -> HttpResponse:

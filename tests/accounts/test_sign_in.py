@@ -1,3 +1,5 @@
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.conf import settings
 from django.core import mail
@@ -33,6 +35,20 @@ def test_a_page_that_asks_for_sign_in_is_where_one_comes_back_to(client, lead):
     asked = client.get(people)
     assert asked["Location"] == f"{LOGIN}?next={people}"
     assert sign_in(client, lead.email, next=people)["Location"] == people
+
+
+def test_a_form_that_asks_for_sign_in_leads_back_to_the_page_it_stood_on(client, lead):
+    sent, page = reverse("accounts:switch_authority"), f"http://testserver{reverse('accounts:account')}"
+    asked = client.post(sent, {"authority": "1"}, headers={"Referer": page})
+    assert client.get(asked["Location"]).status_code == 200
+    back = parse_qs(urlsplit(asked["Location"]).query)["next"][0]
+    assert sign_in(client, lead.email, next=back)["Location"] == page
+
+
+@pytest.mark.parametrize("said", [{}, {"Referer": "https://evil.example/form"}])
+def test_a_form_that_came_from_nowhere_or_elsewhere_leads_home(client, db, said):
+    asked = client.post(reverse("accounts:switch_authority"), headers=said)
+    assert asked["Location"] == f"{LOGIN}?next={HOME}"
 
 
 @pytest.mark.parametrize(

@@ -63,4 +63,4 @@ def test_an_authority_whose_membership_ended_is_chosen_no_more(client, in_both, 
 
 def test_the_choice_is_asked_for_only_of_those_signed_in(client, authority):
     response = client.post(SWITCH, {"authority": authority.pk})
-    assert response["Location"] == f"{reverse('account_login')}?next={SWITCH}"
+    assert response["Location"] == f"{reverse('account_login')}?next=/"
