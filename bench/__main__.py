@@ -5,7 +5,7 @@ import json
 import time
 from functools import partial
 
-from bench.cases import Plan, answers_pdf, cases, plan_pdf, region_pdf, whole_round_pdf
+from bench.cases import Plan, answers_pdf, cases, pack_pdf, plan_pdf, region_pdf, whole_round_pdf
 from bench.client import Client
 from bench.frameworks import measure_loading
 from bench.importing import FIGURES, SCHOOLS, measure_figures, measure_import
@@ -37,6 +37,7 @@ def main() -> None:
             (whole_round_pdf(plan), "round", plan["measured"]["signed_off"]),
             (plan_pdf(plan), "plan", plan["many"]["printed"]),
             (answers_pdf(plan), "answers", plan["many"]["laser"]),
+            (pack_pdf(plan), "pack", plan["many"]["schedule"]),
             (region_pdf(plan), "region", plan["director"]["region"]),
         ):
             if asked.only in pdf.name:

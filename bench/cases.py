@@ -137,6 +137,13 @@ def answers_pdf(plan: Plan) -> Case:
     return Case("LASER report PDF", *asks, budget, ROUND_PDFS, WARM_UP_OF_PDFS, concurrency=(1,), who="many")
 
 
+def pack_pdf(plan: Plan) -> Case:
+    """A signed-off pack of 200 items of evidence and 60 actions."""
+    path = "/rounds/{schedule}/pack/pack.pdf"
+    asks = _there(plan["many"], path), "few", _there(plan["few"], path)
+    return Case("inspection pack", *asks, EVERY, ROUND_PDFS, WARM_UP_OF_PDFS, concurrency=(1,), who="many")
+
+
 def plan_pdf(plan: Plan) -> Case:
     path = "/plans/{printed}/export/plan.pdf"
     asks = _there(plan["many"], path), "few", _there(plan["few"], path)

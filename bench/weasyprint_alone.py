@@ -1,7 +1,7 @@
 """python -m bench.weasyprint_alone WHAT SLUG RUNS: WeasyPrint's own time for the HTML of a PDF, in CPU ms.
 
-WHAT is round, for a whole round, plan, for its action plan, answers, for what teams answered in it, or region, for
-its ratings in Primary.
+WHAT is round, for a whole round, plan, for its action plan, answers, for what teams answered in it, pack, for its
+inspection pack, or region, for its ratings in Primary.
 
 With the product's style sheet and tagged output; without its reading, building and templates.
 """
@@ -26,6 +26,8 @@ from evaluations.models import Plan, Round  # noqa: E402
 from evaluations.reports.answering.build import answering_report  # noqa: E402
 from evaluations.reports.answering.files import page_of as answers_page  # noqa: E402
 from evaluations.reports.build import report_of  # noqa: E402
+from evaluations.reports.pack.build import pack_of  # noqa: E402
+from evaluations.reports.pack.paper import page_of as pack_page  # noqa: E402
 from evaluations.reports.pdf import SHEET, paper_html  # noqa: E402
 from evaluations.reports.plans.build import draft_drawn  # noqa: E402
 from evaluations.reports.plans.pdf import page_of  # noqa: E402
@@ -38,6 +40,8 @@ def html_of(what: str, slug: str) -> str:
         return page_of(draft_drawn(Plan.objects.select_related("round").get(round__slug=slug)), large=False)
     if what == "answers":
         return answers_page(answering_report(Round.objects.get(slug=slug)), short=False)
+    if what == "pack":
+        return pack_page(pack_of(Round.objects.select_related("authority", "framework").get(slug=slug)))
     if what == "region":
         return region_html(Region.objects.get(slug=slug))
     report = report_of(Round.objects.get(slug=slug))

@@ -188,7 +188,38 @@ class Extent(TextChoices):
     NOT_YET = "not-yet", "Not yet in evidence"
 
 
+UNCONSIDERED = "Not considered"
+
+
 class SelfKind(TextChoices):
     STRENGTH = "strength", "Strength"
     WEAKNESS = "weakness", "Weakness"
     IMPACT = "impact", "Impact"
+
+
+class ReadyList(TextChoices):
+    """Which published list of what to have ready a line is of; the values are kinds of passage."""
+
+    DOCUMENTS = "documents", "Documents to have ready"
+    PEOPLE = "people", "People to meet"
+
+
+class DocumentState(TextChoices):
+    NOT_STARTED = "not-started", "Not started"
+    PREPARING = "preparing", "In preparation"
+    DRAFT = "draft", "Draft"
+    READY = "ready", "Ready"
+
+
+class PersonState(TextChoices):
+    TO_INVITE = "to-invite", "Not invited yet"
+    INVITED = "invited", "Invited"
+    CONFIRMED = "confirmed", "Confirmed"
+
+
+class ConcernAbout(TextChoices):
+    """What of an academy is raised with the department (Ofsted 2014, paragraphs 16 and 63)."""
+
+    STANDARDS = "standards", "Standards"
+    LEADERSHIP = "leadership", "Leadership"
+    BOTH = "both", "Standards and leadership"

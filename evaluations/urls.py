@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("evaluations.urls_answering")),
     path("", include("evaluations.urls_following")),
     path("", include("evaluations.urls_selfevaluation")),
+    path("", include("evaluations.urls_readiness")),
     path("", include("evaluations.urls_preparing")),
     path("", include("evaluations.urls_plan_files")),
     path("", include("evaluations.urls_evidence")),

@@ -10,6 +10,11 @@ urlpatterns = [
     path("evidence/map/", evidence_map.page, name="evidence_map"),
     path("evidence/map.csv", evidence_map.download, {"kind": Format.CSV}, name="evidence_map_csv"),
     path("evidence/map.xlsx", evidence_map.download, {"kind": Format.XLSX}, name="evidence_map_xlsx"),
+    path(
+        "evidence/map/<slug:slug>/<str:version>/<str:ref>/",
+        evidence_map.element,
+        name="evidence_map_element",
+    ),
     path("evidence/new/", editing.new, name="evidence_new"),
     path("evidence/<int:pk>/", library.detail, name="evidence_item"),
     path("evidence/<int:pk>/edit/", editing.edit, name="evidence_edit"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views.inspections import case, clocks, notebook, statement
+from evaluations.views.inspections import case, clocks, findings, notebook, statement
 
 ONE = "inspections/<int:pk>/"
 
@@ -18,9 +18,11 @@ urlpatterns = [
     path(f"{ONE}statement/", statement.statement, name="inspection_statement"),
     path(f"{ONE}statement/statement.pdf", statement.pdf, name="inspection_statement_pdf"),
     path(f"{ONE}statement/committee/", statement.committee, name="inspection_committee"),
-    path(f"{ONE}statement/new/", statement.finding_new, name="inspection_finding_new"),
-    path(f"{ONE}statement/<int:number>/", statement.finding_edit, name="inspection_finding"),
-    path(f"{ONE}statement/<int:number>/act/", statement.act, name="inspection_act"),
+    path(f"{ONE}statement/new/", findings.finding_new, name="inspection_finding_new"),
+    path(f"{ONE}statement/<int:finding>/", findings.finding_edit, name="inspection_finding"),
+    path(f"{ONE}statement/<int:finding>/act/", findings.act, name="inspection_act"),
+    path(f"{ONE}statement/<int:finding>/move/", findings.move, name="inspection_finding_move"),
+    path(f"{ONE}statement/<int:finding>/take-away/", findings.take_away, name="inspection_finding_gone"),
     path(f"{ONE}notebook/new/", notebook.entry_new, name="inspection_entry_new"),
     path(f"{ONE}notebook/<int:entry>/", notebook.entry, name="inspection_entry"),
     path(f"{ONE}notebook/<int:entry>/edit/", notebook.entry_edit, name="inspection_entry_edit"),

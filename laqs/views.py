@@ -13,6 +13,7 @@ from accounts.here import MemberRequest
 from accounts.roles import Permission
 from evaluations.selectors.home import home_of
 from evaluations.selectors.inspections.clocks import clocks_running
+from evaluations.selectors.readiness.ahead import documents_ahead, led
 from evaluations.selectors.visits import visits_waiting
 from evaluations.views.reading import show_reading
 from laqs import gallery
@@ -29,10 +30,12 @@ def home(request: MemberRequest) -> HttpResponse:
     if request.here.may(Permission.VIEW_ROUNDS) and not request.here.may(Permission.VIEW_OPEN_ROUNDS):
         return show_reading(request, request.here.authority)
     assert request.here.membership is not None
+    home = home_of(request.user, request.here.authority)
     context = {
-        "home": home_of(request.user, request.here.authority),
+        "home": home,
         "visits": visits_waiting(request.here.membership),
         "clocks": clocks_running(request.here.membership, timezone.localdate()),
+        "ready": documents_ahead(led(home.open), timezone.localdate()),
     }
     return render(request, "pages/home.html", context)
 

@@ -1,4 +1,4 @@
-"""Words of the register (GIAS) and of the returns on the Institutional Quality Standards."""
+"""Words of the register (GIAS), and of what schools return."""
 
 from django.db.models import TextChoices
 
@@ -31,6 +31,49 @@ class Stage(TextChoices):
     WRITING = "writing", "Being brought in"
     DONE = "done", "Brought in"
     PUT_ASIDE = "put-aside", "Put aside"
+
+
+class CollectionKind(TextChoices):
+    """What a collection asks of schools; the questions of each are in `schools.questionnaires`."""
+
+    STAGE_ONE = "stage-one", "Their use of the quality standards: stage 1 of the LAQS"
+    INSPECTION = "inspection", "What inspectors will ask them about the authority: Ofsted 2014"
+
+
+class Judged(TextChoices):
+    """Groups of schools that inspectors ask different questions, by their last inspection; blank is not known."""
+
+    GOOD = "good", "Good or outstanding"
+    NOT_GOOD = "not-good", "Requires improvement or inadequate"
+    NOT_YET = "not-yet", "Not inspected yet"
+
+
+class Governed(TextChoices):
+    """Whom a school answers to; blank is not known."""
+
+    ACADEMY = "academy", "Academy or free school"
+    MAINTAINED = "maintained", "Maintained by the authority"
+    NEITHER = "neither", "Neither"
+
+
+class Meets(TextChoices):
+    """How well something is done, as a school says; the best first. The scale is ours."""
+
+    VERY_WELL = "very-well", "Very well"
+    WELL = "well", "Well"
+    NOT_WELL = "not-well", "Not well enough"
+    NOT_AT_ALL = "not-at-all", "Not at all"
+    CANNOT_SAY = "cannot-say", "Cannot say"
+
+
+class Extent(TextChoices):
+    """How far something is so, as a school says; the furthest first. The scale is ours."""
+
+    GREAT = "great", "To a great extent"
+    SOME = "some", "To some extent"
+    SMALL = "small", "To a small extent"
+    NOT_AT_ALL = "not-at-all", "Not at all"
+    CANNOT_SAY = "cannot-say", "Cannot say"
 
 
 class Uses(TextChoices):

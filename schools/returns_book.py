@@ -6,7 +6,7 @@ import json
 from django.core import signing
 
 from schools.models import Collection
-from schools.questions import Answers
+from schools.questionnaires import Answers
 
 SHEET, KEPT = "Answers", "Kept"
 OWN_COLUMNS = (("Reference", 11), ("URN", 10), ("Name", 36))

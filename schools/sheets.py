@@ -20,7 +20,16 @@ OPTIONS = {
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
-Value = str | int | float | dt.date | None
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that looks as it was written: `layout` is the spreadsheet's own code for that, such as 0.0%."""
+
+    value: float
+    layout: str
+
+
+Value = str | int | float | dt.date | Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +64,25 @@ def write_table(book: Any, table: Table) -> Any:
     date = book.add_format(
         {"font_name": "Arial", "font_size": 10, "num_format": "d mmmm yyyy", "valign": "top", "align": "left"}
     )
+    layouts = {value.layout for row in table.rows for value in row if isinstance(value, Figure)}
+    figures = {layout: _figure_style(book, layout) for layout in sorted(layouts)}
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, column.width)
         sheet.write_string(0, index, column.title, head)
     for number, row in enumerate(table.rows, start=1):
         for index, value in enumerate(row):
-            write_value(sheet, number, index, value, date if isinstance(value, dt.date) else text)
+            style = date if isinstance(value, dt.date) else text
+            if isinstance(value, Figure):
+                style = figures[value.layout]
+            write_value(sheet, number, index, value, style)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     set_paper(sheet)
     return sheet
+
+
+def _figure_style(book: Any, layout: str) -> Any:
+    return book.add_format({"font_name": "Arial", "font_size": 10, "num_format": layout, "valign": "top"})
 
 
 def write_value(sheet: Any, row: int, column: int, value: Value, style: Any) -> None:
@@ -76,7 +94,7 @@ def write_value(sheet: Any, row: int, column: int, value: Value, style: Any) -> 
     elif isinstance(value, str):
         sheet.write_string(row, column, cell_text(value), style)
     else:
-        sheet.write_number(row, column, value, style)
+        sheet.write_number(row, column, value.value if isinstance(value, Figure) else value, style)
 
 
 def cell_text(value: str) -> str:

@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{ONE}sheet/confirm/", sheets.sheet_confirm, name="sheet_confirm"),
     path(ASK, asks.ask, name="ask"),
     path(f"{ASK}email/", asks.email, name="ask_email"),
+    path(f"{ASK}group/", asks.sort, name="ask_sort"),
     path(f"{ASK}link/", asks.renew, name="ask_renew"),
     path(f"{ASK}revoke/", asks.revoke, name="ask_revoke"),
     path(f"{ASK}send/", asks.send, name="ask_send"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("search", browsing.search, name="search"),
     path("own/", files.own_list, name="own_list"),
     path("own/example/", files.own_example, name="own_example"),
+    path("own/guide/", files.own_guide, name="own_guide"),
     path("own/<int:pk>/", files.own_file, name="own_file"),
     path("own/<int:pk>/replace/", files.own_replace, name="own_replace"),
     path("own/<int:pk>/publish/", files.own_publish, name="own_publish"),

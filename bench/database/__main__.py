@@ -22,6 +22,7 @@ from bench.database.places import make_places  # noqa: E402
 from bench.database.plan import plan_of  # noqa: E402
 from bench.database.regional import make_director, post, regional_plan  # noqa: E402
 from bench.database.rounds import Maker  # noqa: E402
+from bench.database.schedule import make_schedule  # noqa: E402
 from bench.database.teams import make_teams  # noqa: E402
 from bench.place import PLAN  # noqa: E402
 from bench.say import say  # noqa: E402
@@ -89,6 +90,11 @@ def _fill(content: Content) -> None:
     for name, team in teams.items():
         lead = User.objects.get(email=team["email"])
         team["laser"] = make_answers(laser, rng, lead, much=name == "many")
+    say("  self-evaluations on Ofsted's schedule")
+    schedule = content_for(Framework.objects.get(slug="ofsted-la-school-improvement"))
+    for name, team in teams.items():
+        lead = User.objects.get(email=team["email"])
+        team["schedule"] = make_schedule(schedule, rng, lead, much=name == "many")
     say("  libraries to map and to search")
     evidence = make_evidence(rng)
     plan = {**plan_of(content, places, rounds), **regional, **teams, **evidence}

@@ -13,7 +13,21 @@ from typing import Any
 
 from django.utils import timezone
 
-from evaluations.models import Answer, EvidenceItem, EvidenceLink, Judgement, Overall, Rating, Round
+from evaluations.models import (
+    Answer,
+    AnswerEvidence,
+    EvidenceItem,
+    EvidenceLink,
+    Judgement,
+    Overall,
+    Rating,
+    Round,
+    SelfEntry,
+    StatementRecord,
+    TeamAnswer,
+    TeamPriority,
+    Variation,
+)
 from evaluations.reports.build import freeze
 from standards.content import Content
 
@@ -24,6 +38,12 @@ DATED: dict[type[Any], str] = {
     Overall: "updated_at",
     EvidenceItem: "added_at",
     EvidenceLink: "added_at",
+    TeamAnswer: "updated_at",
+    Variation: "updated_at",
+    TeamPriority: "updated_at",
+    AnswerEvidence: "added_at",
+    StatementRecord: "updated_at",
+    SelfEntry: "updated_at",
     Round: "created_at",
 }
 # The models of their history: asking for its manager again and again takes longer than the updates.

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from random import Random
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -54,10 +55,16 @@ class Library:
             raise DemoFault(f"fixtures/demo, {self.file}: no item {key}")
         return known(f"{self.file}, {key}", self.raw[key], ITEM_KEYS)
 
+    @cached_property
+    def _kept(self) -> dict[str, EvidenceItem]:
+        """By title; read once, since rounds rest on the same items again and again."""
+        return {item.title: item for item in EvidenceItem.objects.filter(authority=self.authority)}
+
     def _item(self, key: str) -> EvidenceItem:
         raw = self._raw(key)
-        found = EvidenceItem.objects.filter(authority=self.authority, title=raw["title"]).first()
-        return found or self._add(key, raw)
+        if raw["title"] not in self._kept:
+            self._kept[raw["title"]] = self._add(key, raw)
+        return self._kept[raw["title"]]
 
     def _add(self, key: str, raw: Raw) -> EvidenceItem:
         details = Details(

@@ -11,6 +11,7 @@ from evaluations.demo.calendar import Calendar
 from evaluations.demo.cast import make_cast, people
 from evaluations.demo.dates import Diary
 from evaluations.demo.dialogue import hold_dialogue
+from evaluations.demo.inspections import hold_inspection
 from evaluations.demo.library import Library
 from evaluations.demo.neighbours import framework_key, neighbours
 from evaluations.demo.plans import RoundPlan, read_round
@@ -41,6 +42,10 @@ def load_demo(
         if played := play(plan, cast, calendar):
             made.add(plan.authority)
         say(f"{_name(plan)}, {plan.name}{_what(plan)}: {_said(played)}")
+    for file in read("inspections.yaml"):
+        if only is None or calendar.read(file)["round"] in only:
+            held = hold_inspection(file, cast, calendar)
+            say(f"An inspection, with its notebook, clocks and findings: {_said(held)}")
     if only is None:
         made |= _fill_the_region(cast, calendar, say)
     for slug in sorted(made):

@@ -27,15 +27,18 @@ DETAIL_KEYS = {
     "baseline", "target", "monitored_by", "monitored_how", "monitored_when", "committee_on",
 }  # fmt: skip
 ACTION_KEYS = DETAIL_KEYS | {
-    "title", "made", "by", "element", "origin", "origin_text", "lead", "milestones", "progress", "moved",
-    "changed",
+    "title", "made", "by", "element", "origin", "origin_text", "from_priority", "lead", "milestones", "progress",
+    "moved", "changed",
 }  # fmt: skip
 FOLLOW_UP_KEYS = {"written", "kind", "text", "who", "due", "confirmed_on", "done_on"}
 
 
 @dataclass(frozen=True, slots=True)
 class ActionPlan:
-    """`details` as it is first written; `moved` and `changed` tell what becomes of it."""
+    """`details` as it is first written; `moved` and `changed` tell what becomes of it.
+
+    `from_priority` is the key of what teams work on that it is made from.
+    """
 
     title: str
     made: dt.date
@@ -43,6 +46,7 @@ class ActionPlan:
     element: str
     origin: str
     origin_text: str
+    from_priority: str
     lead: str
     details: Mapping[str, Any]
     milestones: tuple[Milestone, ...]
@@ -95,6 +99,7 @@ def _action(where: str, raw: Raw) -> ActionPlan:
         element=str(raw.get("element", "")),
         origin=Origin(raw.get("origin", Origin.FREE)),
         origin_text=raw.get("origin_text", ""),
+        from_priority=raw.get("from_priority", ""),
         lead=raw.get("lead", ""),
         details=details,
         milestones=tuple((due, title, done) for due, title, done in map(_three, raw.get("milestones", ()))),

@@ -15,6 +15,7 @@ from evaluations.models import Action, Judgement, Plan
 from evaluations.reports.plans.build import draft_of
 from evaluations.selectors.plans.access import plan_for
 from evaluations.selectors.plans.revisions import revisions_of
+from evaluations.services.answering.priorities import plan_priority
 from evaluations.services.plan_signing import approve_plan, seal_of, sign_plan
 from evaluations.services.plans.actions import add_action, change_action, move_action
 from evaluations.services.plans.beginning import change_about
@@ -108,19 +109,42 @@ def _add(playing: Playing, told: ActionPlan, moment: dt.datetime) -> None:
         **told.details,
     )
     plan = playing.row(user)
-    action = add_action(
-        plan=plan,
-        user=user,
-        details=details,
-        steps=[Step(None, (title, due, None)) for due, title, _ in told.milestones],
-        origin=told.origin,
-        origin_text=told.origin_text or _judgement(details.cell_id or 0, told),
-    )
+    steps = [Step(None, (title, due, None)) for due, title, _ in told.milestones]
+    action = _made(playing, plan, told, details, steps, moment)
     playing.numbers[told.title] = action.number
     happened(moment, action, "created_at", "updated_at")
     happened(moment, plan, "updated_at")
     for step in action.milestones.all():
         happened(moment, step)
+
+
+def _made(
+    playing: Playing, plan: Plan, told: ActionPlan, details: Details, steps: list[Step], moment: dt.datetime
+) -> Action:
+    user = playing.user(told.by)
+    if told.from_priority:
+        return _from_priority(playing, plan, told, details, steps, moment)
+    return add_action(
+        plan=plan,
+        user=user,
+        details=details,
+        steps=steps,
+        origin=told.origin,
+        origin_text=told.origin_text or _judgement(details.cell_id or 0, told),
+    )
+
+
+def _from_priority(
+    playing: Playing, plan: Plan, told: ActionPlan, details: Details, steps: list[Step], moment: dt.datetime
+) -> Action:
+    """By one press, and then filled in."""
+    user, row = playing.user(told.by), playing.stage.priorities[told.from_priority]
+    made = plan_priority(plan=plan, user=user, row=row)
+    happened(moment, made)
+    happened(moment, row)
+    return change_action(
+        plan=plan, action=made, user=user, details=details, version=made.version, steps=steps
+    )
 
 
 def _judgement(cell_id: int, told: ActionPlan) -> str:

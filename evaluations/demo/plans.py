@@ -112,7 +112,9 @@ class OverallPlan:
 class RoundPlan:
     """`dates` say how far it goes: created, rating, agreeing, signed_off.
 
-    `stage_one` and `actions` are the files of what schools were asked and of the action plan.
+    `stage_one` and `actions` are the files of what schools were asked and of the action plan; `answering` and
+    `writing` of what teams answered, and of a self-evaluation without levels; `survey` of what schools said to the
+    questions of inspectors, `readiness` of what is ready for them.
     """
 
     file: str
@@ -134,11 +136,16 @@ class RoundPlan:
     minutes: tuple[Minutes, ...]
     stage_one: str
     actions: str
+    answering: str = ""
+    writing: str = ""
+    survey: str = ""
+    readiness: str = ""
 
 
 ROUND_KEYS = {
     "authority", "framework", "name", "slug", "period", "previous", "rate_by", "lead", "dates", "team",
     "meetings", "cells", "overall", "focus", "prepared", "minutes", "stage_one", "actions",
+    "answering", "writing", "survey", "readiness",
 }  # fmt: skip
 CELL_KEYS = {
     "rating", "because", "dissent", "answered_yes", "answered_no", "values", "notes", "first", "evidence",
@@ -169,6 +176,10 @@ def read_round(file: str, calendar: Calendar) -> RoundPlan:
         minutes=tuple(_minutes(file, one) for one in raw.get("minutes", ())),
         stage_one=raw.get("stage_one", ""),
         actions=raw.get("actions", ""),
+        answering=raw.get("answering", ""),
+        writing=raw.get("writing", ""),
+        survey=raw.get("survey", ""),
+        readiness=raw.get("readiness", ""),
     )
 
 
@@ -211,7 +222,7 @@ def _cell(where: str, name: str, raw: Raw) -> CellPlan:
     return CellPlan(
         element=element,
         phase=phase,
-        rating=raw["rating"],
+        rating=raw.get("rating", ""),
         because=raw.get("because", ""),
         dissent=raw.get("dissent", ""),
         yes=frozenset(raw.get("answered_yes", ())),

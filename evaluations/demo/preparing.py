@@ -4,6 +4,7 @@ from evaluations.demo.dates import at, happened
 from evaluations.demo.plans import CellPlan, Minutes
 from evaluations.demo.returns import ask_schools
 from evaluations.demo.stage import Stage
+from evaluations.demo.surveying import survey_schools
 from evaluations.enums import Preparation
 from evaluations.models import Round
 from evaluations.services.finishing import set_finished
@@ -21,6 +22,8 @@ AT_WORK = 10
 def prepare(stage: Stage) -> None:
     if stage.plan.stage_one:
         _rest_on(stage, ask_schools(stage))
+    if stage.plan.survey:
+        survey_schools(stage)
     if stage.plan.focus:
         _choose_focus(stage)
     for plan in stage.plan.cells:

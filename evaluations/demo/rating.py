@@ -133,7 +133,7 @@ def rate_late(stage: Stage, plan: CellPlan) -> None:
 
 def _drawn(stage: Stage, plan: CellPlan, who: str) -> Own:
     """Mostly what the team came to, now and then a step beside it."""
-    if plan.rating == NOT_APPLICABLE or plan.considered is not None:
+    if plan.rating in ("", NOT_APPLICABLE) or plan.considered is not None:
         return Own()
     codes, rng = [level.code for level in stage.content.levels], stage.rng(plan.name, who)
     place = codes.index(plan.rating) + rng.choice(LEANING)

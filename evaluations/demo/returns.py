@@ -11,7 +11,7 @@ from evaluations.demo.reading import DemoFault, Raw, known
 from evaluations.demo.stage import Stage
 from schools.enums import AnswerSource, Attained, IqsElement, PointKind
 from schools.models import Ask, Collection, Point, Return, School
-from schools.questions import NOTHING, POINTS, level_key
+from schools.questionnaires.stage_one import NOTHING, POINTS, level_key
 from schools.services import answers as answering
 from schools.services.asking import ask_other
 from schools.services.asking import ask_schools as ask_them
@@ -67,11 +67,11 @@ def ask_schools(stage: Stage) -> Collection:
     asking = Asking(stage, raw, collection)
     asks = _asks(asking)
     for key, ask in asks.items():
-        _sent(asking, key, ask)
+        note_sent(asking, key, ask)
     for key, one in raw["answers"].items():
         _answer(asking, asks[key], known(f"{stage.plan.stage_one}, {key}", one, ANSWER_KEYS))
     _group(asking)
-    _end(asking, asks)
+    finish_asking(asking, asks)
     return collection
 
 
@@ -86,7 +86,7 @@ def _asks(asking: Asking) -> Mapping[Any, Ask]:
     return found
 
 
-def _sent(asking: Asking, key: Any, ask: Ask) -> None:
+def note_sent(asking: Asking, key: Any, ask: Ask) -> None:
     """As `send` leaves it, but no email goes out: the demo writes to nobody."""
     raw = asking.raw
     if ask.school:
@@ -106,11 +106,11 @@ def _answer(asking: Asking, ask: Ask, raw: Raw) -> None:
         user = asking.stage.people[by]
         row = answering.save_return(ask=ask, answers=answers, version=0, source=AnswerSource.TYPED, user=user)
     else:
-        row = _by_link(ask, answers, raw["day"])
+        row = by_link(ask, answers, raw["day"])
     happened(moment, row, "answered_at")
 
 
-def _by_link(ask: Ask, answers: Mapping[str, str], day: dt.date) -> Return:
+def by_link(ask: Ask, answers: Mapping[str, str], day: dt.date) -> Return:
     _open(ask, day)
     return answering.answer_by_link(token=token_for(ask), answers=answers, version=0)
 
@@ -173,7 +173,7 @@ def _theme(asking: Asking, kind: PointKind, raw: Raw, texts: list[str]) -> None:
     happened(at(raw["day"], ANSWERED, 10), changed)
 
 
-def _end(asking: Asking, asks: Mapping[Any, Ask]) -> None:
+def finish_asking(asking: Asking, asks: Mapping[Any, Ask]) -> None:
     """Links work from today when they are made; their last day is that of the story in the end."""
     raw, user = asking.raw, asking.stage.lead
     for ask in asks.values():

@@ -8,12 +8,15 @@ from django.db import transaction
 
 from accounts.models import Membership, User
 from evaluations.demo.agreeing import agree, agree_overall, sign
+from evaluations.demo.answering import answer, judge_together
 from evaluations.demo.calendar import Calendar
 from evaluations.demo.dates import at
 from evaluations.demo.planning import make_plan
 from evaluations.demo.plans import Place, RoundPlan
 from evaluations.demo.preparing import finish, prepare
 from evaluations.demo.rating import rate
+from evaluations.demo.readying import make_ready
+from evaluations.demo.selfevaluating import write
 from evaluations.demo.stage import Stage
 from evaluations.models import Round
 from evaluations.services.rounds import create_round, move_on
@@ -91,11 +94,19 @@ def _through_the_states(stage: Stage) -> None:
     if "rating" in dates:
         _move_on(stage, dates["rating"])
         rate(stage)
+        if stage.plan.answering:
+            answer(stage)
+        if stage.plan.writing:
+            write(stage)
+        if stage.plan.readiness:
+            make_ready(stage)
         finish(stage)
     if "agreeing" in dates:
         _move_on(stage, dates["agreeing"])
         agree(stage)
         agree_overall(stage)
+        if stage.plan.answering:
+            judge_together(stage)
     if "signed_off" in dates:
         sign(stage, dates["signed_off"])
     if stage.plan.actions:

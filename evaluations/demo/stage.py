@@ -36,6 +36,7 @@ class Stage:
         self.diary = Diary()
         self.authority = LocalAuthority.objects.get(slug=plan.authority)
         self.library = Library(self.authority, people, self.diary, calendar)
+        self.priorities: dict[str, Any] = {}  # what teams work on, by the keys of the file
         self._cells: dict[int, dict[tuple[str, str], Cell]] = {}
 
     @property
@@ -51,6 +52,13 @@ class Stage:
         if user.pk not in self._cells:
             self._cells[user.pk] = self._cells_of(user)
         return self._cells[user.pk][plan.element, plan.phase]
+
+    def cell_plan(self, ref: str) -> CellPlan:
+        """What is planned for an element, where there are no phases."""
+        for plan in self.plan.cells:
+            if plan.element == ref:
+                return plan
+        raise DemoFault(f"fixtures/demo, {self.plan.file}: no element {ref}")
 
     def curtain(self) -> None:
         """What was read of the cells no longer holds: the round has moved on."""

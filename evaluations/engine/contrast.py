@@ -1,4 +1,4 @@
-"""Whether two judgements, on whatever scales, say different things of matters that are linked."""
+"""Whether what is said of matters that are linked differs: two levels on whatever scales, or a level and extents."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,3 +30,34 @@ def contrast(one: Standing, other: Standing) -> Contrast:
     first, second = better.steps - 1, worse.steps - 1
     higher = (better.place - 1) * second - (worse.place - 1) * first
     return Contrast.AGAINST if 2 * higher >= first * second else Contrast.APART
+
+
+@dataclass(frozen=True, slots=True)
+class Extents:
+    """Of how many statements it is said that they are fully, partly or not yet in evidence, and of how many nothing."""
+
+    fully: int
+    partly: int
+    not_yet: int
+    unconsidered: int
+
+    @property
+    def all_fully(self) -> bool:
+        return self.fully > 0 and not (self.partly or self.not_yet or self.unconsidered)
+
+    @property
+    def none_yet(self) -> bool:
+        return self.not_yet > 0 and not (self.fully or self.partly or self.unconsidered)
+
+
+def contrast_with(extents: Extents, level: Standing) -> Contrast:
+    """How much is in evidence is no level, so only the ends are held against each other, and never as `apart`.
+
+    Every statement fully in evidence beside the lowest level, or none in evidence yet beside the highest; where
+    one statement is not considered, nothing is said.
+    """
+    lowest = level.place == 1 and not level.good
+    highest = level.place == level.steps and level.good
+    if (extents.all_fully and lowest) or (extents.none_yet and highest):
+        return Contrast.AGAINST
+    return Contrast.NONE

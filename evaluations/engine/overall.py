@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OverallScheme:
-    """The four levels that the rule speaks of, e.g. OS, G, NI, SI."""
+    """The four levels that the rule speaks of, e.g. OS, G, NI, SI.
+
+    More than half lowest suggest lowest; else any lowest, or two or more below, suggest below; else top where
+    none is below and more than half are top; else good.
+    """
 
     top: str
     good: str

@@ -4,12 +4,13 @@ from typing import Any
 from django import forms
 
 from evaluations.models import Round
+from standards.content import content_for
 
 LISTED = {"required": "Choose a round.", "invalid_choice": "Choose one of the rounds listed."}
 
 
 class CompareForm(forms.Form):
-    """Two rounds that the person may read, on versions of one framework. The two newest such stand there first."""
+    """Two rounds that the person may read. The two newest of one kind stand there first."""
 
     earlier = forms.ChoiceField(label="From", error_messages=LISTED)
     later = forms.ChoiceField(label="To", error_messages=LISTED)
@@ -31,19 +32,35 @@ class CompareForm(forms.Form):
     def before(self) -> Round:
         return self.rounds[self.cleaned_data["earlier"]]
 
+    @property
+    def rated(self) -> bool:
+        """Whether the two give ratings, where they are of one kind."""
+        return _rated(self.now)
+
+    @property
+    def of_one_kind(self) -> bool:
+        """Else only a crosswalk says what of the one has to do with what of the other."""
+        return _kind(self.now) == _kind(self.before)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if "earlier" in cleaned and "later" in cleaned:
-            if self.now == self.before:
-                self.add_error("later", "Choose two different rounds.")
-            elif self.now.framework.slug != self.before.framework.slug:
-                self.add_error("later", "Choose two rounds on the same framework: others share no ratings.")
+        if "earlier" in cleaned and "later" in cleaned and self.now == self.before:
+            self.add_error("later", "Choose two different rounds.")
         return cleaned
 
 
 def _newest_pair(rounds: Sequence[Round]) -> tuple[Round, Round] | None:
     for index, later in enumerate(rounds):
         for earlier in rounds[index + 1 :]:
-            if earlier.framework.slug == later.framework.slug:
+            if _kind(earlier) == _kind(later):
                 return earlier, later
     return None
+
+
+def _kind(round_: Round) -> tuple[str, bool]:
+    """What two rounds share that can be told line by line: the framework, and whether it gives ratings."""
+    return round_.framework.slug, _rated(round_)
+
+
+def _rated(round_: Round) -> bool:
+    return content_for(round_.framework).has_scale

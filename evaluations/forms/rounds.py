@@ -9,7 +9,9 @@ from accounts.models import LocalAuthority
 from evaluations.forms.texts import DAY_FORMATS
 from evaluations.models import Round
 from evaluations.services.carrying import Take
+from schools.enums import CollectionKind
 from schools.models import Collection
+from standards.content import content_for
 from standards.lookup import newness
 from standards.models import Framework, Level, Phase
 
@@ -69,13 +71,18 @@ class SetupForm(RoundForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = list(Collection.objects.filter(authority=self.authority))
-        if asked:
+        asked = Collection.objects.filter(authority=self.authority, kind=self._kind())
+        if list(asked):
             field = cast(ModelChoice, self.fields["collection"])
-            field.queryset = Collection.objects.filter(authority=self.authority)
+            field.queryset = asked
             field.error_messages["invalid_choice"] = "Choose one of your authority’s, or none."
         else:
             del self.fields["collection"]
+
+    def _kind(self) -> str:
+        """Rounds without ratings rest on what inspectors ask schools."""
+        rated = self.own is None or content_for(self.own.framework).has_scale
+        return CollectionKind.STAGE_ONE if rated else CollectionKind.INSPECTION
 
 
 class NewRoundForm(RoundForm):
@@ -110,6 +117,9 @@ class NewRoundForm(RoundForm):
         return cleaned
 
 
+READINESS = (Take.READINESS, "Documents to have ready and people to meet")
+
+
 class NextRoundForm(RoundForm):
     """A round that goes on from another of the authority’s, on a version of the same framework."""
 
@@ -127,7 +137,10 @@ class NextRoundForm(RoundForm):
         required=False,
         choices=[
             (Take.TEAM, "The team, and what each looks after"),
-            (Take.TEXTS, "Texts: notes beside findings and measures, local words, what teams answered"),
+            (
+                Take.TEXTS,
+                "Texts: notes, local words, what teams answered with its data digest, strengths and weaknesses",
+            ),
             (Take.EVIDENCE, "Links to evidence"),
             (Take.PLAN, "Actions and follow-ups that are not finished"),
         ],
@@ -143,6 +156,9 @@ class NextRoundForm(RoundForm):
         field.queryset = versions
         newest = max(versions, key=lambda row: newness(row.version), default=source.framework)
         field.initial, self.fields["take"].initial = newest.pk, list(Take)
+        if not content_for(source.framework).has_scale:
+            take = cast(forms.MultipleChoiceField, self.fields["take"])
+            take.choices = [*cast(list[Any], take.choices), READINESS]
 
 
 class ReasonForm(forms.Form):

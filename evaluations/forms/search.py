@@ -10,6 +10,6 @@ class SearchForm(WordsForm):
     kind = forms.ChoiceField(
         label="In",
         required=False,
-        choices=[("", "Evidence, judgements and plans"), *Kind.choices],
+        choices=[("", "Everything"), *Kind.choices],
         error_messages={"invalid_choice": "Choose what to search from the list."},
     )

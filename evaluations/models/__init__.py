@@ -29,6 +29,13 @@ from evaluations.models.plans import (
     PlanRevision,
     ProgressEntry,
 )
+from evaluations.models.readiness import (
+    AcademyConcern,
+    NotNeeded,
+    Readiness,
+    ReadyDocument,
+    ReadyPerson,
+)
 from evaluations.models.regional import (
     Look,
     Proposal,
@@ -39,6 +46,7 @@ from evaluations.models.selfevaluation import SelfEntry, SelfSummary, StatementR
 from evaluations.models.support import Allocation, Budget
 
 __all__ = [
+    "AcademyConcern",
     "Action",
     "Agenda",
     "AgendaItem",
@@ -66,6 +74,7 @@ __all__ = [
     "Meeting",
     "Milestone",
     "NoAction",
+    "NotNeeded",
     "NoteAnswer",
     "NoteLine",
     "NoteOfVisit",
@@ -78,6 +87,9 @@ __all__ = [
     "ProgressEntry",
     "Proposal",
     "Rating",
+    "Readiness",
+    "ReadyDocument",
+    "ReadyPerson",
     "Round",
     "SelfEntry",
     "SelfSummary",

@@ -42,6 +42,7 @@ class Cell(models.Model):
     team_role: str | None
     named: bool
     agreed: bool
+    answered: bool
     impact: str | None
 
     class Meta:

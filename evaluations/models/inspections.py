@@ -69,7 +69,7 @@ class Finding(Versioned):
     text = models.TextField("finding")
     actions = models.ManyToManyField(Action, related_name="findings", blank=True)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=["actions"])
 
     class Meta:
         ordering = ["number"]
@@ -111,6 +111,9 @@ class InspectionClock(Versioned):
     days = models.PositiveSmallIntegerField("working days")
     starts_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    source = models.CharField(
+        "source of the number", max_length=300, blank=True, help_text="In place of the one that we know"
+    )
     note = models.TextField(blank=True)
 
     history = HistoricalRecords()

@@ -13,7 +13,7 @@ class StatementRecord(models.Model):
     """How far one published evidence statement is in evidence, as the team has it.
 
     The cell names the framework version and the element; `passage` and `number` its place there. The text is
-    kept as it was quoted.
+    kept as it was quoted. `was` is how far it was in evidence in the round before, in words.
     """
 
     cell = models.ForeignKey(Cell, on_delete=models.CASCADE, related_name="statements")
@@ -22,12 +22,13 @@ class StatementRecord(models.Model):
     quoted = models.TextField()
     extent = models.CharField(max_length=8, choices=Extent.choices, blank=True)
     note = models.TextField(blank=True)
+    was = models.CharField(max_length=200, blank=True)
     evidence = models.ManyToManyField(EvidenceLink, related_name="statements", blank=True)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
     updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=["evidence"])
 
     class Meta:
         ordering = ["pk"]
@@ -44,13 +45,17 @@ class StatementRecord(models.Model):
 
 
 class SelfEntry(models.Model):
-    """A strength, a weakness or an impact of an aspect; `key` is whether it is a finding of the summary."""
+    """A strength, a weakness or an impact of an aspect; `key` is whether it is a finding of the summary.
+
+    `carried` names the round that it came from, until somebody confirms it.
+    """
 
     cell = models.ForeignKey(Cell, on_delete=models.CASCADE, related_name="self_entries")
     kind = models.CharField(max_length=8, choices=SelfKind.choices)
     text = models.TextField()
     position = models.PositiveSmallIntegerField(default=0)
     key = models.BooleanField("key finding", default=False)
+    carried = models.CharField("carried from", max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
     updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -70,11 +75,15 @@ class SelfEntry(models.Model):
 
 
 class SelfSummary(models.Model):
-    """What is written of the whole: how the summary opens, and the context in which the authority works."""
+    """What is written of the whole: how the summary opens, and the context in which the authority works.
+
+    `carried` names the round that its words came from, until somebody saves them here.
+    """
 
     round = models.OneToOneField(Round, on_delete=models.CASCADE, related_name="self_summary")
     opening = models.TextField(blank=True)
     context = models.TextField(blank=True)
+    carried = models.CharField("carried from", max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
     updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

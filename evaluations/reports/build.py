@@ -2,20 +2,20 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from evaluations.models import Round
 from evaluations.reports.answering.build import frozen_answers
 from evaluations.reports.dashboards import dashboard_from
 from evaluations.reports.details import Behind, details_from
 from evaluations.reports.model import SCHEMA, Dashboard, Report
-from evaluations.reports.plain import from_plain, to_plain
-from evaluations.reports.selfevaluation.build import FROZEN, frozen_self_report
+from evaluations.reports.pack.build import frozen_pack
+from evaluations.reports.plain import UnknownSchema, from_plain, to_plain
+from evaluations.reports.readiness.build import build_readiness, frozen_readiness
+from evaluations.reports.selfevaluation.build import build_self_report, frozen_self_report
 from evaluations.selectors.evidence import evidence_for_report
 from evaluations.selectors.round_facts import agreements_of, facts_of, judged_facts_of, notes_of
 from standards.content import Content, content_for
-
-
-class UnknownSchema(ValueError):
-    """A frozen report written by a newer version of the product than this one."""
 
 
 def dashboard_of(round_: Round) -> Dashboard:
@@ -26,7 +26,7 @@ def dashboard_of(round_: Round) -> Dashboard:
 
 
 def judged_dashboard_of(round_: Round) -> Dashboard:
-    """The same for who asks of ratings and reasons alone: of an open round in two queries."""
+    """The same for who asks of ratings and reasons alone: of an open round in three queries."""
     if round_.is_signed_off and (kept := _frozen_dashboard(round_.pk)):
         return kept
     return dashboard_from(judged_facts_of(round_, content_for(round_.framework)))
@@ -51,7 +51,10 @@ def freeze(round_: Round, content: Content | None = None) -> dict[str, Any]:
     content = content or content_for(round_.framework)
     frozen: dict[str, Any] = to_plain(build_report(round_, content))
     if not content.has_scale:
-        frozen[FROZEN] = frozen_self_report(round_, content)
+        told = build_self_report(round_, content)
+        ready = build_readiness(round_, timezone.localdate(round_.signed_off_at))
+        frozen |= frozen_self_report(told) | frozen_readiness(ready)
+        frozen |= frozen_pack(round_, content, told, ready)
     return frozen | frozen_answers(round_)
 
 

@@ -11,6 +11,10 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 T = TypeVar("T")
 
 
+class UnknownSchema(ValueError):
+    """A frozen report written by a newer version of the product than this one."""
+
+
 def to_plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
         kind: Any = type(value)

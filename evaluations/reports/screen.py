@@ -31,7 +31,6 @@ from evaluations.reports.words import (
     signed_words,
 )
 from evaluations.selectors.access import NO_PHASE
-from evaluations.selectors.answering.teams import asks_teams
 from standards.content import content_for
 
 SHOWN_AT_FIRST = 4
@@ -153,7 +152,7 @@ def screen_of(dashboard: Dashboard, round_: Round) -> Screen:
         may_plan=can_manage_plan(round_.access),
         may_read_answers=round_.answered and can_read_report(round_.access),
         may_see_teams=can_view_preparing(round_.access)
-        and (round_.answered or asks_teams(content_for(round_.framework))),
+        and (round_.answered or content_for(round_.framework).asks_teams),
     )
 
 

@@ -8,6 +8,7 @@ from accounts.models import LocalAuthority, User
 from evaluations.enums import View
 from evaluations.models import AnsweringTeam, Cell, EvidenceLink, Judgement, Round, TeamMember
 from evaluations.permissions import Access
+from standards.content import content_for
 from standards.models import Element, Framework, Phase
 
 
@@ -54,8 +55,18 @@ def round_for(user: User, slug: str, *, lock: bool = False) -> Round:
     """The round with its `access`; raises Round.DoesNotExist. `lock` needs a transaction."""
     rounds = rounds_for(user).filter(slug=slug)
     found = (rounds.select_for_update(of=("self",)) if lock else rounds).get()
-    found.access = Access(user, found.role, found.team_role, found.state)
+    found.access = standing_in(user, found)
     return found
+
+
+def standing_in(user: User, round_: Round) -> Access:
+    """The person's standing in a round that `rounds_for` read."""
+    teams = _teams_answer(round_, answered=round_.answered)
+    return Access(user, round_.role, round_.team_role, round_.state, teams=teams)
+
+
+def _teams_answer(round_: Round, *, answered: bool) -> bool:
+    return answered and content_for(round_.framework).asks_teams
 
 
 def cells_reached(user: User) -> QuerySet[Cell]:
@@ -74,10 +85,14 @@ def cells_reached(user: User) -> QuerySet[Cell]:
 
 
 def cells_for(user: User) -> QuerySet[Cell]:
-    """The same whole: whether each is `agreed` as well, and the `impact` of its evidence."""
+    """The same whole: whether each is `agreed` and teams have `answered`, and the `impact` of its evidence."""
     return (
         cells_reached(user)
-        .annotate(agreed=Exists(agreed_of()), impact=strongest_impact())  # type: ignore[no-redef]
+        .annotate(  # type: ignore[no-redef]
+            agreed=Exists(agreed_of()),
+            impact=strongest_impact(),
+            answered=Exists(AnsweringTeam.objects.filter(round=OuterRef("round"))),
+        )
         .select_related("round__authority", "round__framework", "element", "phase")
         .defer(*_UNREAD_OF_A_CELL)
     )
@@ -101,7 +116,8 @@ NO_PHASE = "all"
 
 def access_to(user: User, cell: Cell) -> Access:
     """The person's standing in a cell that `cells_for` read."""
-    return Access(user, cell.role, cell.team_role, cell.round.state, cell.named, cell.agreed)
+    teams = _teams_answer(cell.round, answered=cell.answered)
+    return Access(user, cell.role, cell.team_role, cell.round.state, cell.named, cell.agreed, teams)
 
 
 def agreed_of() -> QuerySet[Judgement]:

@@ -1,7 +1,7 @@
 """What was done about a rating since an earlier round, and whether it made the difference."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ from evaluations.enums import ActionStatus, Made, Progress, RoundState
 from evaluations.models import Action, Cell, Difference, Milestone
 from evaluations.permissions import Access, can_record
 from evaluations.selectors.access import NO_PHASE
+from standards.content import content_for
+from standards.selectors.changing import lineage
 
 
 @dataclass(slots=True)
@@ -98,7 +100,8 @@ def can_see_earlier(access: Access) -> bool:
 
 
 def earlier_of(cell: Cell) -> Earlier | None:
-    """Of the round before, else of the last on this framework with actions for this rating; one query.
+    """Of the round before, else of the last on this framework with actions for this rating; one query,
+    and one for its versions where what there is replaces another.
 
     `cell` as `cell_for` gives it. None where nothing was planned, or where the person does not see plans.
     """
@@ -114,18 +117,35 @@ def earlier_of(cell: Cell) -> Earlier | None:
     return Earlier(cell, nearest["round_name"], tuple(actions), can_record(cell.access))
 
 
+def _same_place(cell: Cell) -> Q:
+    """Element and phase of the cell, by whatever refs they went in the versions that its own replaces."""
+    phase = cell.phase.ref if cell.phase else ""
+    behind = lineage(content_for(cell.round.framework))
+    where = _place([cell.element.ref], [phase])
+    if behind:
+        where &= ~Q(plan__round__framework__in=[old.pk for old, _ in behind])
+    for old, moves in behind:
+        phases = moves.was("phases", phase) if phase else [""]
+        where |= _place(moves.was("elements", cell.element.ref), phases) & Q(plan__round__framework=old.pk)
+    return where
+
+
+def _place(elements: Sequence[str], phases: Sequence[str]) -> Q:
+    return Q(cell__element__ref__in=elements) & (
+        Q(cell__phase=None) if phases == [""] else Q(cell__phase__ref__in=phases)
+    )
+
+
 def _rows(cell: Cell) -> QuerySet[Action, dict[str, Any]]:
     """The latest round first. A round is made after the one that it follows."""
     round_ = cell.round
     before = Q(
         plan__round__framework__slug=round_.framework.slug, plan__round__created_at__lt=round_.created_at
     )
-    phase = Q(cell__phase__ref=cell.phase.ref) if cell.phase else Q(cell__phase=None)
     return (
         Action.objects.filter(
             before | Q(plan__round=round_.previous_id),
-            phase,
-            cell__element__ref=cell.element.ref,
+            _same_place(cell),
             plan__round__authority=round_.authority_id,
         )
         .exclude(plan__round=round_.pk)

@@ -3,23 +3,23 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, F, OuterRef
 
 from accounts.models import LocalAuthority, User
 from evaluations.models import EvidenceLink
 from evaluations.permissions import Access, can_see_confidential, can_view_cell
-from evaluations.selectors.access import cells_for
+from evaluations.selectors.access import cells_reached
 from evaluations.selectors.evidence_library import library
 from standards.content import Content, content_for
 from standards.content.crosswalk import Crosswalk
+from standards.lookup import newness
 from standards.models import Framework
-from standards.selectors.crosswalks import crosswalks
+from standards.selectors.crosswalks import crosswalks_from_any
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Of the library; `used` is whether any judgement rests on it, in any round."""
 
     pk: int
@@ -32,8 +32,7 @@ class Item:
     used: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
+class Resting(NamedTuple):
     """An item that an element rests on, in one phase, in a round that the person may see."""
 
     element: int
@@ -64,7 +63,7 @@ def map_facts(user: User, authority: LocalAuthority, role: str | None, *, in_a_f
     rows = items.annotate(used=used).order_by("title", "pk").values_list(*READ)
     found = {row[0]: Item(*row) for row in rows}
     frameworks, resting = _resting(user, authority, found)
-    walks = [way for walk in crosswalks() for way in (walk, walk.turned) if way.here.pk in frameworks]
+    walks = crosswalks_from_any(frameworks)
     return Facts(found, resting, _contents(frameworks, walks), tuple(walks))
 
 
@@ -72,7 +71,7 @@ def _resting(
     user: User, authority: LocalAuthority, items: dict[int, Item]
 ) -> tuple[set[int], tuple[Resting, ...]]:
     """Which frameworks have a round that the person sees, and what rests on what there. One query."""
-    cells = cells_for(user).filter(round__authority=authority).order_by()
+    cells = cells_reached(user).filter(round__authority=authority).order_by()
     rows = cells.annotate(item=F("evidence_links__item")).values_list(
         "round__framework", "element", "phase", "item", *STANDING
     )
@@ -94,8 +93,10 @@ def _resting(
 
 
 def _contents(frameworks: set[int], walks: list[Crosswalk]) -> tuple[Content, ...]:
-    """One query."""
+    """Of a framework without a round there is one version, the newest. One query."""
     own = [content_for(row) for row in Framework.objects.filter(pk__in=frameworks)]
     own.sort(key=lambda content: (content.short_title, content.version))
-    reached = {walk.there.pk: walk.there for walk in walks if walk.there.pk not in frameworks}
+    held = {content.slug for content in own}
+    there = sorted((walk.there for walk in walks), key=lambda content: newness(content.version))
+    reached = {content.slug: content for content in there if content.slug not in held}
     return (*own, *sorted(reached.values(), key=lambda content: (content.short_title, content.version)))

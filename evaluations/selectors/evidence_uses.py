@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from evaluations.enums import RoundState, View
@@ -51,6 +51,17 @@ class Uses:
     @property
     def alone(self) -> int:
         return sum(use.alone for use in self.shown)
+
+
+def frozen_with(item: EvidenceItem) -> list[str]:
+    """Names of signed-off rounds whose reports may name it, the latest first; one query."""
+    linked = Q(cells__evidence_links__item=item) | Q(documents__item=item)
+    # What a team ticked stays in its answer, though the link it was ticked by has gone.
+    named = linked | Q(answering_teams__answers__evidence__item=item)
+    ids = Round.objects.filter(named, state=RoundState.SIGNED_OFF).values("pk")
+    return list(
+        Round.objects.filter(pk__in=ids).order_by("-signed_off_at", "-pk").values_list("name", flat=True)
+    )
 
 
 def uses_of(item: EvidenceItem, user: User) -> Uses:

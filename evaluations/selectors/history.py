@@ -47,7 +47,7 @@ def cell_events(cell: Cell, content: Content, user_id: int) -> list[Event]:
         *_answer_events(cell, content, element),
         *_rating_events(cell, content, user_id),
         *_judgement_events(Judgement.history.filter(cell_id=cell.pk, view=View.AUTHORITY), content),
-        *_link_events(cell),
+        *link_events(cell),
         *_difference_events(cell),
     ]
     return sorted(events, key=lambda event: event.when, reverse=True)
@@ -133,17 +133,18 @@ JUDGED = {
 }
 
 
-def _link_events(cell: Cell) -> Iterator[Event]:
+def link_events(cell: Cell) -> Iterator[Event]:
+    """What was linked to the cell and unlinked; one query."""
     confidential = can_see_confidential(cell.access)
     for row in EvidenceLink.history.filter(cell_id=cell.pk).select_related("history_user", "item"):
-        title, why = _title(row.item, confidential), _why(row, confidential)
+        title, why = item_title(row.item, confidential), _why(row, confidential)
         if row.history_type == "-":
             yield Event(row.history_date, who(row), "Evidence", title, "Unlinked", "")
         else:
             yield Event(row.history_date, who(row), "Evidence", "", f"Linked: {title}", why)
 
 
-def _title(item: EvidenceItem | None, confidential: bool) -> str:
+def item_title(item: EvidenceItem | None, confidential: bool) -> str:
     if item is None:
         return "An item deleted since"
     return item.title if confidential or not item.individual else "An item that concerns an individual"

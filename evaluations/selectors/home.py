@@ -16,11 +16,12 @@ from evaluations.enums import RoundState, TeamRole, View
 from evaluations.models import Cell, Judgement, Overall, Round
 from evaluations.permissions import can_judge, can_view_round, has_sheet
 from evaluations.selectors.access import NO_PHASE
+from evaluations.selectors.answering.waiting import TeamTask, team_tasks
 from evaluations.selectors.home_facts import HomeFacts, facts_for
 from evaluations.selectors.plans.mine import MyAction, my_actions
 from evaluations.selectors.rate_lines import Progress, progress_of
 from evaluations.selectors.regional.access import has_two_views
-from evaluations.selectors.rounds import rounds_of
+from evaluations.selectors.rounds import rounds_of, state_words
 from evaluations.selectors.team import asked_of
 from evaluations.selectors.verdicts import verdicts_from
 from standards.content import Content, Level, content_for
@@ -100,6 +101,25 @@ class Home:
     others: list[Round]
     last: LastSignedOff | None
     actions: list[MyAction]
+    teams: list[TeamTask]
+
+    @property
+    def to_answer(self) -> list[TeamTask]:
+        """What the person writes for a team, and has not written."""
+        return [task for task in self.teams if task.mine and task.left]
+
+    @property
+    def behind(self) -> list[TeamTask]:
+        """Teams that have not answered all they were given, for who names them."""
+        return [task for task in self.teams if task.names_teams and task.left]
+
+    @property
+    def current_teams(self) -> list[TeamTask]:
+        return [task for task in self.teams if self.current and task.round is self.current.round]
+
+    @property
+    def open(self) -> list[Round]:
+        return [*([self.current.round] if self.current else []), *self.others]
 
     @property
     def rate_heading(self) -> str:
@@ -112,9 +132,11 @@ class Home:
 
 
 def home_of(user: User, authority: LocalAuthority) -> Home:
-    """Seven queries, whatever the number of rounds. The newest open round is shown whole, others as links."""
+    """At most seven queries, whatever the number of rounds. The newest open round is shown whole, others as links."""
     rounds = rounds_of(user, authority)
     unfinished = [row for row in rounds if not row.is_signed_off]
+    for row in unfinished:
+        row.state_words = state_words(row)
     finished = [row for row in rounds if row.is_signed_off and can_view_round(row.access)]
     rated = [row for row in finished if content_for(row.framework).has_scale]
     newest = max(rated, key=lambda row: str(row.signed_off_at), default=None)
@@ -125,6 +147,7 @@ def home_of(user: User, authority: LocalAuthority) -> Home:
         [row for row in unfinished if row is not current],
         _last(newest),
         my_actions(user, authority, timezone.localdate()),
+        team_tasks(user, unfinished),
     )
 
 
@@ -135,8 +158,9 @@ def _open_round(round_: Round, user: User) -> OpenRound:
     every = {cell.pk for cell in facts.cells}
     asked = asked_of(content, TeamRole.GUEST if round_.access.is_guest else TeamRole.CORE, mine, every)
     share = sorted((cell for cell in facts.cells if cell.pk in asked), key=lambda cell: cell.pk not in mine)
-    in_team = round_.team_role is not None and content.has_scale
+    in_team = round_.team_role is not None and content.has_scale and not round_.answered
     rating = in_team and round_.state == RoundState.RATING
+    shows_mates = content.has_scale and not round_.answered and not round_.access.is_guest
     return OpenRound(
         round=round_,
         content=content,
@@ -145,7 +169,7 @@ def _open_round(round_: Round, user: User) -> OpenRound:
         if can_judge(round_.access) and content.has_scale
         else [],
         gaps=list(_gaps(round_, content, facts, share)) if in_team else [],
-        team=list(_mates(content, facts)) if content.has_scale and not round_.access.is_guest else [],
+        team=list(_mates(content, facts)) if shows_mates else [],
         rated=sum(cell.pk in facts.own for cell in share),
         of=len(share) if in_team else 0,
         judged=len(facts.judged),
@@ -195,8 +219,9 @@ def _to_agree(round_: Round, content: Content, facts: HomeFacts) -> Iterator[Tas
     for cell in facts.cells:
         if cell.pk not in facts.judged:
             name, url = _place(round_, content, cell)
-            rated = sum(where == cell.pk for _, where in facts.rated)
-            yield Task(name, f"{url}agree/", f"{rated} rated", "", focus=cell.focus)
+            said = sum(where == cell.pk for _, where in facts.rated)
+            end = f"{said} answered" if round_.answered else f"{said} rated"
+            yield Task(name, f"{url}agree/", end, "", focus=cell.focus)
 
 
 def _gaps(round_: Round, content: Content, facts: HomeFacts, share: list[Cell]) -> Iterator[Task]:

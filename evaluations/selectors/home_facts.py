@@ -4,17 +4,19 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Case, F, When
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from accounts.models import User
 from evaluations.enums import TeamRole, View
-from evaluations.models import Cell, Rating, Round
+from evaluations.models import Answer, Cell, Rating, Round, TeamAnswer
 from evaluations.selectors.access import strongest_impact
+from evaluations.selectors.answering.teams import still_asked
 from evaluations.selectors.team import ORDER
-from evaluations.selectors.verdicts import AnswerRow, answers_by_cell
+from evaluations.selectors.verdicts import AnswerRow
 
 
 class Member(NamedTuple):
@@ -26,7 +28,10 @@ class Member(NamedTuple):
 
 @dataclass(slots=True)
 class HomeFacts:
-    """`own` are levels by cell, `rated` who rated what, `named` the cells that each looks after."""
+    """`own` are levels by cell, `rated` who rated what, `named` the cells that each looks after.
+
+    A team that answered is in `rated` by its pk below zero.
+    """
 
     cells: list[Cell]
     judged: set[int]
@@ -39,21 +44,56 @@ class HomeFacts:
 
 
 def facts_for(round_: Round, user: User) -> HomeFacts:
-    """Four queries."""
-    # Another member's level is never read here: only that they have given one.
-    own_level = Case(When(user=user, then=F("level")))
-    ratings = list(
-        Rating.objects.filter(cell__round=round_, level__isnull=False)
-        .order_by()
-        .values_list("user_id", "cell_id", own_level)
-    )
+    """Three queries."""
+    said = _said(round_, user)
     return HomeFacts(
         *_cells(round_),
-        answers_by_cell(round_),
-        {cell: level for who, cell, level in ratings if who == user.pk},
-        {(who, cell) for who, cell, _ in ratings},
+        said.answers,
+        {cell: level for who, cell, level in said.ratings if who == user.pk},
+        {(who, cell) for who, cell, _ in said.ratings},
         *_team(round_),
     )
+
+
+@dataclass(slots=True)
+class Said:
+    """`ratings` are who, which cell, and the person's own level; `answers` of the team's common record by cell."""
+
+    ratings: list[tuple[int, int, int | None]]
+    answers: Mapping[int, list[AnswerRow]]
+
+
+NOBODY = Cast(Value(None), IntegerField())
+
+
+def _said(round_: Round, user: User) -> Said:
+    """All that was said of the cells; one query, since a home page asks so much else."""
+    rows = _rated(round_, user).union(_answered(round_), _recorded(round_), all=True)
+    ratings, answers = [], defaultdict(list)
+    for who, cell, one, measure, value in rows:
+        if who is not None:
+            ratings.append((who, cell, one))
+        else:
+            answers[cell].append(AnswerRow(one, measure, value))
+    return Said(ratings, answers)
+
+
+def _rated(round_: Round, user: User) -> QuerySet[Rating, Any]:
+    """Another member's level is never read here: only that they have given one."""
+    own_level = Case(When(user=user, then=F("level")))
+    rows = Rating.objects.filter(cell__round=round_, level__isnull=False).order_by()
+    return rows.values_list("user_id", "cell_id", own_level, NOBODY, Value(""))
+
+
+def _answered(round_: Round) -> QuerySet[TeamAnswer, Any]:
+    """Where teams answer they stand beside members, by their pk below zero; their level is not read."""
+    rows = TeamAnswer.objects.filter(still_asked(), team__round=round_, level__isnull=False).order_by()
+    return rows.values_list(-F("team_id"), "cell_id", NOBODY, NOBODY, Value(""))
+
+
+def _recorded(round_: Round) -> QuerySet[Answer, Any]:
+    rows = Answer.objects.filter(cell__round=round_).exclude(value="").order_by()
+    return rows.values_list(NOBODY, "cell_id", "criterion_id", "measure_id", "value")
 
 
 def _cells(round_: Round) -> tuple[list[Cell], set[int], Mapping[int, str]]:

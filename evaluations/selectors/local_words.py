@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from evaluations.models import LocalDescriptor, Round
 from standards.content import Content, Element, Level
 
@@ -17,14 +19,19 @@ class LocalWord:
 
 
 def local_words_of(round_: Round) -> Mapping[Key, LocalDescriptor]:
-    """Those that say something; one query."""
-    rows = LocalDescriptor.objects.filter(round=round_).exclude(text="").defer("updated_by")
+    """One query."""
+    rows = said_in_own_words(round_).defer("updated_by")
     return {(row.element_id, row.level_id): row for row in rows}
+
+
+def said_in_own_words(round_: Round) -> QuerySet[LocalDescriptor]:
+    """Those that say something."""
+    return LocalDescriptor.objects.filter(round=round_).exclude(text="")
 
 
 def words_of_element(round_: Round, element: Element) -> Mapping[int, str]:
     """By pk of the level; one query."""
-    rows = LocalDescriptor.objects.filter(round=round_, element_id=element.pk).exclude(text="")
+    rows = said_in_own_words(round_).filter(element_id=element.pk)
     return dict(rows.values_list("level_id", "text"))
 
 

@@ -8,22 +8,28 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from evaluations.engine import Suggestion
 from evaluations.enums import View
 from evaluations.models import Cell, Overall, Round
+from evaluations.selectors.carried import Was
 from evaluations.selectors.overall import overall_rows
 from standards.content import Area, Content, Level, Phase
 
 CLAUSES = {
     "nothing-rated": "Nothing is rated yet.",
-    "lowest-majority": "More than half are rated as needing significant improvement.",
-    "any-lowest": "At least one is rated as needing significant improvement.",
-    "two-below": "Two or more are rated as needing improvement.",
-    "top-majority": "Nothing is below Good and more than half are Outstanding.",
-    "otherwise": "No more than one needs improvement, and Outstanding is not in the majority.",
+    "lowest-majority": "More than half are rated {lowest}.",
+    "any-lowest": "At least one is rated {lowest}.",
+    "two-below": "Two or more are rated {below}.",
+    "top-majority": "Nothing is below {good}, and more than half are rated {top}.",
+    "otherwise": "No more than one is rated {below} and none lower; "
+    "for {top} nothing may be below {good}, and more than half must be {top}.",
 }
+"""Which part of the rule decided, in the words that the framework's scale has for its levels."""
 
 
 @dataclass(slots=True)
 class OverallLine:
-    """`form` is set when a submission was refused, so that nothing typed is lost."""
+    """`form` is set when a submission was refused, so that nothing typed is lost.
+
+    `was` is what was recorded in the round before, where somebody asked for it.
+    """
 
     content: Content
     key: str
@@ -36,6 +42,7 @@ class OverallLine:
     recorded: Overall | None
     version: int
     form: Any = None
+    was: tuple[Was, ...] = ()
 
     @property
     def recorded_level(self) -> Level | None:
@@ -116,18 +123,27 @@ def _recorded(round_: Round, content: Content, view: str) -> dict[tuple[str, str
     }
 
 
+def overall_name(area: Area, phase: Phase | None) -> str:
+    return f"{area.short_label}, {phase.label if phase else 'over all phases'}"
+
+
 def _line(
     content: Content, area: Area, phase: Phase | None, suggestion: Suggestion, recorded: Overall | None
 ) -> OverallLine:
     return OverallLine(
         content=content,
         key=f"area-{area.ref}-{phase.ref if phase else 'all'}",
-        name=f"{area.short_label}, {phase.label if phase else 'over all phases'}",
+        name=overall_name(area, phase),
         area=area,
         phase=phase,
         suggestion=suggestion,
         suggested=content.level(suggestion.level) if suggestion.level else None,
-        because=CLAUSES[suggestion.clause],
+        because=_because(content, suggestion),
         recorded=recorded,
         version=recorded.version if recorded else 0,
     )
+
+
+def _because(content: Content, suggestion: Suggestion) -> str:
+    named = {key: content.level(content.overall[key]).label for key in ("top", "good", "below", "lowest")}
+    return CLAUSES[suggestion.clause].format(**named)

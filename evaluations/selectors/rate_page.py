@@ -98,6 +98,15 @@ class RatePage:
         return bool(self.content.rules_for(self.element))
 
     @property
+    def impact_words(self) -> str:
+        """From which level evidence of impact is needed; empty where no rule asks for it."""
+        level = self.content.needs_impact(self.element, self.phase.ref if self.phase else None)
+        if level is None:
+            return ""
+        which = "needs" if level == self.content.levels[0] else "and better need"
+        return f"{level.label} {which} evidence of impact."
+
+    @property
     def has_criteria(self) -> bool:
         return any(column.lines for column in self.lines.columns)
 

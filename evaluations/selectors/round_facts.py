@@ -14,9 +14,13 @@ from evaluations.enums import View
 from evaluations.models import Answer, Cell, EvidenceLink, Judgement, Overall, Round
 from evaluations.models.cells import Key
 from evaluations.selectors.access import impact_shown
+from evaluations.selectors.onward import area_before, onward
 from evaluations.selectors.overall import AreaKey, CellKey
 from evaluations.selectors.verdicts import AnswerRow, answers_by_cell, engine_answers
-from standards.content import Content
+from standards.changing import Moves
+from standards.content import Content, content_for
+from standards.models import Framework
+from standards.selectors.changing import moves_from
 
 
 def key_of(answer: AnswerRow) -> Key:
@@ -28,6 +32,7 @@ class JudgementLine(NamedTuple):
 
     round_id: int
     round_name: str
+    framework_id: int
     element: str
     phase: str | None
     level: str | None
@@ -69,7 +74,10 @@ class CellColumns(NamedTuple):
 
 @dataclass(frozen=True)
 class RoundFacts:
-    """`judgements` and `overalls` are those of the round and of the one before it."""
+    """`judgements` and `overalls` are those of the round and of the one before it.
+
+    `moves` leads from that one's version of the framework to this one's; None where both have the same.
+    """
 
     round: Round
     content: Content
@@ -78,6 +86,7 @@ class RoundFacts:
     impacts: Mapping[int, list[str]]
     judgements: list[JudgementLine]
     overalls: list[OverallColumns]
+    moves: Moves | None = None
 
     @cached_property
     def cell_keys(self) -> Mapping[int, CellKey]:
@@ -102,7 +111,10 @@ class RoundFacts:
 
     @cached_property
     def judged_before(self) -> Mapping[CellKey, JudgementLine]:
-        return {line.key: line for line in self.judgements if line.round_id != self.round.pk}
+        """By place in this round, whatever it was called in the round before."""
+        before = {line.key: line for line in self.judgements if line.round_id != self.round.pk}
+        way = onward(self.moves, before, self.cell_pks.keys())
+        return {key: before[old] for key in way.came if (old := way.before(key))}
 
     @cached_property
     def overall(self) -> Mapping[AreaKey, OverallColumns]:
@@ -110,7 +122,10 @@ class RoundFacts:
 
     @cached_property
     def overall_before(self) -> Mapping[AreaKey, OverallColumns]:
-        return {line.key: line for line in self.overalls if line.round_id != self.round.pk}
+        before = {line.key: line for line in self.overalls if line.round_id != self.round.pk}
+        phases = ("", *(phase.ref for phase in self.content.phases))
+        keys = [(area.ref, phase) for area in self.content.areas for phase in phases]
+        return {key: before[old] for key in keys if (old := area_before(self.moves, key)) in before}
 
     @cached_property
     def verdicts(self) -> Mapping[CellKey, Verdict]:
@@ -131,20 +146,22 @@ def _verdict(
 
 
 def facts_of(round_: Round, content: Content, view: str = View.AUTHORITY) -> RoundFacts:
-    """Five queries, whatever the number of cells."""
+    """Five queries, whatever the number of cells; up to two more where the round before is on another version."""
+    judgements = _judgements(round_, view)
     return RoundFacts(
         round=round_,
         content=content,
         cells=_cells(round_),
         answers=answers_by_cell(round_),
         impacts=_impacts(round_),
-        judgements=_judgements(round_, view),
+        judgements=judgements,
         overalls=_overalls(round_, view),
+        moves=_moves(round_, content, judgements),
     )
 
 
 def judged_facts_of(round_: Round, content: Content, view: str = View.AUTHORITY) -> RoundFacts:
-    """Only what was judged, as though nothing were answered: two queries."""
+    """Only what was judged, as though nothing were answered: three queries."""
     return RoundFacts(
         round=round_,
         content=content,
@@ -152,7 +169,7 @@ def judged_facts_of(round_: Round, content: Content, view: str = View.AUTHORITY)
         answers={},
         impacts={},
         judgements=_judgements(round_, view),
-        overalls=[],
+        overalls=_overalls(round_, view),
     )
 
 
@@ -173,8 +190,17 @@ def _impacts(round_: Round) -> Mapping[int, list[str]]:
 
 def _judgements(round_: Round, view: str) -> list[JudgementLine]:
     rows = Judgement.objects.filter(_here_or_before("cell__round", round_), view=view)
-    columns = ("cell__round_id", "cell__round__name", "cell__element__ref", "cell__phase__ref")
-    return [JudgementLine(*row) for row in rows.values_list(*columns, "level__code", "rationale")]
+    where = ("cell__round_id", "cell__round__name", "cell__round__framework_id")
+    columns = (*where, "cell__element__ref", "cell__phase__ref", "level__code", "rationale")
+    return [JudgementLine(*row) for row in rows.values_list(*columns)]
+
+
+def _moves(round_: Round, content: Content, judgements: list[JudgementLine]) -> Moves | None:
+    """From the version that the round before is on, as its judgements say."""
+    other = next((line.framework_id for line in judgements if line.round_id != round_.pk), content.pk)
+    if other == content.pk:
+        return None
+    return moves_from(content_for(Framework.objects.get(pk=other)), content)
 
 
 def agreements_of(round_: Round, view: str = View.AUTHORITY) -> Mapping[int, Agreement]:

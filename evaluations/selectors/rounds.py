@@ -11,8 +11,8 @@ from django.utils import timezone
 from accounts.models import LocalAuthority, User
 from evaluations.enums import RoundState, TeamRole, View
 from evaluations.models import Cell, Judgement, Rating, Round, TeamMember
-from evaluations.permissions import Access, can_view_round
-from evaluations.selectors.access import rounds_for
+from evaluations.permissions import can_view_round
+from evaluations.selectors.access import rounds_for, standing_in
 from evaluations.selectors.rate_page import cell_url
 from evaluations.selectors.team import in_order
 from standards.content import content_for
@@ -44,7 +44,7 @@ def rounds_of(user: User, authority: LocalAuthority) -> list[Round]:
 def _readable(user: User, rounds: QuerySet[Round]) -> list[Round]:
     found = []
     for row in rounds:
-        row.access = Access(user, row.role, row.team_role, row.state)
+        row.access = standing_in(user, row)
         if can_view_round(row.access) or (row.access.is_guest and row.team_role):
             found.append(row)
     _lead_in(user, found)

@@ -1,11 +1,12 @@
 """Sign-off: what a round still lacks, and the report that is frozen when nothing does."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from django.db.models import F
 
 from evaluations.enums import SelfKind
-from evaluations.models import EvidenceLink, Round, SelfEntry
+from evaluations.models import EvidenceLink, Round, SelfEntry, SelfSummary
 from evaluations.selectors.answering.groups import group_lines, judges_groups
 from evaluations.selectors.overall_page import overall_page, with_judgement
 from evaluations.selectors.verdicts import verdicts_of
@@ -24,13 +25,22 @@ def what_is_missing(round_: Round, content: Content) -> list[str]:
 
 
 def _unwritten(round_: Round, content: Content) -> Iterator[str]:
-    """Of a self-evaluation without levels: each aspect says something, and something of it is a key finding."""
-    entries = SelfEntry.objects.filter(cell__round=round_, kind__in=SAY_HOW_GOOD)
-    written = dict.fromkeys(entries.values_list("cell__element_id", flat=True))
+    """Of a self-evaluation without levels: each aspect says something, and something of it is a key finding.
+
+    What came from the round before is the team's once it is confirmed.
+    """
+    entries = SelfEntry.objects.filter(cell__round=round_)
+    rows = list(entries.values_list("cell__element_id", "kind", "carried"))
+    written = {element for element, kind, _ in rows if kind in SAY_HOW_GOOD}
+    carried = Counter(element for element, _, round_before in rows if round_before)
     for element in content.elements.values():
+        name = cell_name(content, element.ref, None)
         if element.pk not in written:
-            name = cell_name(content, element.ref, None)
             yield f"{name}: no strength or weakness is written."
+        if count := carried[element.pk]:
+            yield f"{name}: {count} {'text' if count == 1 else 'texts'} of the round before to confirm or change."
+    if SelfSummary.objects.filter(round=round_).exclude(carried="").exists():
+        yield "Summary: its words are those of the round before. Read them and save the summary."
     if not SelfEntry.objects.filter(cell__round=round_, key=True).exists():
         yield "Summary: no key finding is chosen."
 

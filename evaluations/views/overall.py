@@ -11,6 +11,7 @@ from accounts.here import MemberRequest
 from evaluations.forms.judgements import OverallForm
 from evaluations.models import Overall, Round
 from evaluations.permissions import can_judge
+from evaluations.selectors.overall_before import with_before
 from evaluations.selectors.overall_page import OverallLine, overall_page
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.overall import record_overall
@@ -23,7 +24,8 @@ def overall(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _save(request, slug)
     round_ = get_rated_round(request, slug)
-    return _show(request, round_, content_for(round_.framework))
+    content = content_for(round_.framework)
+    return _show(request, round_, content, overall_page(round_, content))
 
 
 def _save(request: MemberRequest, slug: str) -> HttpResponse:
@@ -74,13 +76,13 @@ def _show(
     request: MemberRequest,
     round_: Round,
     content: Content,
-    lines: list[OverallLine] | None = None,
+    lines: list[OverallLine],
     status: int = 200,
 ) -> HttpResponse:
     context = {
         "round": round_,
         "content": content,
-        "lines": overall_page(round_, content) if lines is None else lines,
+        "lines": with_before(lines, round_, content),
         "may_judge": can_judge(round_.access),
     }
     return render(request, "evaluations/overall/page.html", context, status=status)

@@ -17,7 +17,7 @@ from evaluations.forms.rounds import NewRoundForm, ReasonForm, SetupForm
 from evaluations.forms.team import AddMemberForm
 from evaluations.forms.texts import whole_number
 from evaluations.models import Round
-from evaluations.selectors.answering.teams import asks_teams
+from evaluations.selectors.answering.groups import judges_groups
 from evaluations.selectors.carried import carried_into
 from evaluations.selectors.contributors import contributors_of
 from evaluations.selectors.local_words import takes_local_words
@@ -79,7 +79,7 @@ def setup(request: MemberRequest, slug: str) -> HttpResponse:
         "add_form": AddMemberForm(round_=round_),
         "carried": carried_into(round_),
         "takes_words": takes_local_words(content_for(round_.framework)),
-        "asks_teams": asks_teams(content_for(round_.framework)),
+        "asks_teams": content_for(round_.framework).asks_teams,
     }
     return render(request, "evaluations/rounds/setup.html", context, status=422 if form.errors else 200)
 
@@ -130,6 +130,7 @@ def state(request: MemberRequest, slug: str) -> HttpResponse:
         "form": form,
         "step_errors": [("", message) for message in errors],
         "team": team_rows(round_),
+        "judges_groups": judges_groups(content),
         "missing": what_is_missing(round_, content) if round_.state == "agreeing" else [],
     }
     return render(

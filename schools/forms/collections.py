@@ -1,12 +1,13 @@
 """Forms of a collection: its details, whom it asks, where to write to."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
-from schools.enums import Phase
+from schools.enums import CollectionKind, Governed, Judged, Phase
 from schools.forms.dates import day_field
 from schools.forms.texts import clean_text
 from schools.models import Collection
@@ -14,6 +15,8 @@ from schools.selectors.asking import Wanted
 
 
 class CollectionForm(forms.Form):
+    """The details of one; what it asks is chosen once, when it is started."""
+
     name = forms.CharField(
         max_length=80,
         help_text="For example: Autumn 2009. The team sees it; schools do not.",
@@ -45,6 +48,71 @@ class CollectionForm(forms.Form):
         return clean_text(self.cleaned_data["message"])
 
 
+class NewCollectionForm(CollectionForm):
+    kind = forms.ChoiceField(
+        choices=CollectionKind.choices,
+        label="What schools are asked",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what schools are asked."},
+    )
+    field_order = ["kind", "name", "due", "message"]
+
+
+UNKNOWN = ("", "Not known: the school says it")
+
+
+class OverSeen(forms.Form):
+    """Saved over what was seen: of two who change the same, the second reads what the first saved."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"id": False}))
+
+    def show_theirs(self, field: str, now: str, words: str) -> None:
+        """What stands by now, as `seen`, so that saving again puts one's own in its place."""
+        self.add_error(field, f"{words} Nothing of yours is saved yet: save again to put it in its place.")
+        data = cast(QueryDict, self.data).copy()
+        data["seen"] = now
+        self.data = data
+
+
+class SortFields(forms.Form):
+    """What decides which questions one school is asked."""
+
+    judged = forms.ChoiceField(
+        choices=[UNKNOWN, *Judged.choices],
+        required=False,
+        label="How it was judged when last inspected",
+    )
+    governed = forms.ChoiceField(
+        choices=[UNKNOWN, *Governed.choices],
+        required=False,
+        label="Academy or maintained",
+    )
+
+
+class SortForm(OverSeen, SortFields):
+    """The same of a school that is asked already."""
+
+
+class GradeForm(forms.Form):
+    """What decides it for many, where the register says nothing."""
+
+    judged = forms.ChoiceField(
+        choices=[UNKNOWN, *Judged.choices],
+        required=False,
+        label="Where the register has no grade, ask them as",
+        help_text=(
+            "Inspectors ask schools different questions by how they were last judged. For one school alone, "
+            "change it on its page."
+        ),
+    )
+
+    @property
+    def given(self) -> str:
+        """What cannot be understood is not known."""
+        self.is_valid()
+        return str(self.cleaned_data.get("judged", ""))
+
+
 class OtherForm(forms.Form):
     """One that the register lacks."""
 
@@ -61,6 +129,11 @@ class OtherForm(forms.Form):
         help_text="Where the link goes. Leave it empty to hand the link over in another way, or to type the answer in.",
         error_messages={"invalid": "Write the whole email address, like office@school.example."},
     )
+
+    def __init__(self, *args: Any, sorts: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if sorts:
+            self.fields.update(SortFields().fields)
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())
@@ -89,7 +162,7 @@ class WantedForm(forms.Form):
         return Wanted(data.get("phase", ""), data.get("type_name", ""), data.get("name", "").strip())
 
 
-class EmailForm(forms.Form):
+class EmailForm(OverSeen):
     email = forms.EmailField(
         required=False,
         label="Email address",

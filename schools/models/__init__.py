@@ -3,7 +3,7 @@
 from schools.models.figures import Figure, FiguresImport, Indicator, Neighbour, Spread
 from schools.models.imports import RegisterImport
 from schools.models.register import School, SchoolLink
-from schools.models.returns import Ask, Collection, Point, Return, ReturnLevel, Theme
+from schools.models.returns import Ask, Collection, Point, Reply, Return, ReturnLevel, Theme
 
 __all__ = [
     "Ask",
@@ -14,6 +14,7 @@ __all__ = [
     "Neighbour",
     "Point",
     "RegisterImport",
+    "Reply",
     "Return",
     "ReturnLevel",
     "School",

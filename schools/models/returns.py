@@ -1,4 +1,4 @@
-"""Stage 1 of the LAQS user guide: what schools, colleges and settings say of their use of the IQS."""
+"""What schools, colleges and settings say when the authority asks them: of the quality standards, or of itself."""
 
 import secrets
 
@@ -8,7 +8,18 @@ from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from schools.enums import AnswerSource, Attained, IqsElement, Phase, PointKind, Uses
+from schools.enums import (
+    AnswerSource,
+    Attained,
+    CollectionKind,
+    Governed,
+    IqsElement,
+    Judged,
+    Phase,
+    PointKind,
+    Uses,
+)
+from schools.questionnaires import QUESTIONNAIRES, Questionnaire
 
 
 def new_nonce() -> str:
@@ -17,10 +28,13 @@ def new_nonce() -> str:
 
 
 class Collection(models.Model):
-    """One time of asking: an authority asks its schools, colleges and settings about the IQS."""
+    """One time of asking: an authority asks its schools, colleges and settings one list of questions."""
 
     authority = models.ForeignKey(
         "accounts.LocalAuthority", on_delete=models.PROTECT, related_name="collections"
+    )
+    kind = models.CharField(
+        max_length=12, choices=CollectionKind.choices, default=CollectionKind.STAGE_ONE, editable=False
     )
     name = models.CharField(max_length=80)
     due = models.DateField("answers by")
@@ -42,10 +56,15 @@ class Collection(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def questionnaire(self) -> Questionnaire:
+        return QUESTIONNAIRES[self.kind]
+
 
 class Ask(models.Model):
     """One school, college or setting that is asked. `school` is empty for one that the register lacks.
 
+    `judged` and `governed` are what was known of it when it was asked, where questions depend on that.
     Its link carries the signed pk and `nonce`; it works until `expires_on`, unless revoked.
     """
 
@@ -56,6 +75,8 @@ class Ask(models.Model):
     name = models.CharField(max_length=200, blank=True, help_text="Where it is not in the register")
     phase = models.CharField(max_length=24, choices=Phase.choices, default=Phase.NOT_APPLICABLE)
     type_name = models.CharField("type", max_length=80, blank=True)
+    judged = models.CharField("last inspection", max_length=10, choices=Judged.choices, blank=True)
+    governed = models.CharField("academy or maintained", max_length=10, choices=Governed.choices, blank=True)
     email = models.EmailField(blank=True)
     nonce = models.CharField(max_length=16, default=new_nonce, editable=False)
     expires_on = models.DateField()
@@ -81,6 +102,16 @@ class Ask(models.Model):
 
     def __str__(self) -> str:
         return self.school.name if self.school else self.name
+
+    @property
+    def known(self) -> dict[str, str]:
+        """What questions it is asked depends on, before it says so itself."""
+        return {"judged": self.judged, "governed": self.governed}
+
+    @property
+    def sorted_as(self) -> str:
+        """The same in one word, to tell whether it is what was seen."""
+        return f"{self.judged}/{self.governed}"
 
 
 class Return(models.Model):
@@ -124,6 +155,20 @@ class ReturnLevel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_element_display()}: {self.get_level_display()}"
+
+
+class Reply(models.Model):
+    """What a return says to one question of its questionnaire that has no column of its own."""
+
+    answer = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="replies")
+    question = models.CharField(max_length=24)
+    value = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["answer", "question"], name="one_reply_a_question")]
+
+    def __str__(self) -> str:
+        return f"{self.question}: {self.value[:60]}"
 
 
 class Theme(models.Model):

@@ -5,46 +5,48 @@ from collections.abc import Iterable
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from schools.models import Ask, Collection
-from schools.questions import BY_KEY, LEVELS, QUESTIONS, USES, Kind, Question, said
+from schools.questionnaires import Kind, Question, Questionnaire, said
+from schools.questionnaires.questions import Choices
 from schools.returns_book import KEPT, KEPT_HEADER, OWN_COLUMNS, SHEET, fingerprint, signed
-from schools.selectors.answers import answers_of
+from schools.selectors.answers import answers_to
 from schools.sheets import MOST_CHARACTERS, OPTIONS, set_paper, write_pairs
 
 LISTS = "Lists"
-WIDTHS = {Kind.CHOICE: 14, Kind.TICK: 12, Kind.TEXT: 22, Kind.POINTS: 44}
+WIDTHS = {Kind.CHOICE: 14, Kind.TICK: 12, Kind.TEXT: 22, Kind.PROSE: 44, Kind.POINTS: 44}
 FONT = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
 
 
 def book_of(collection: Collection, asks: Iterable[Ask]) -> bytes:
-    """`asks` come with answers, levels and points."""
-    out, rows = io.BytesIO(), list(asks)
+    """`asks` come with their answers and all that these hold."""
+    out, rows, asked = io.BytesIO(), list(asks), collection.questionnaire
     with xlsxwriter.Workbook(out, OPTIONS) as book:
-        book.set_properties({"title": f"{collection}: answers on the quality standards"})
+        book.set_properties({"title": f"{collection}: answers of schools"})
         sheet = book.add_worksheet(SHEET)
-        _write_head(book, sheet)
-        _write_rows(book, sheet, rows)
-        _offer_choices(sheet, len(rows))
+        _write_head(book, sheet, asked)
+        _write_rows(book, sheet, rows, asked)
+        _offer_choices(sheet, len(rows), asked)
         write_pairs(book, "How to fill it in", _help(collection))
-        _write_lists(book)
+        _write_lists(book, asked)
         _write_kept(book, collection, rows)
     return out.getvalue()
 
 
-def _write_head(book: Any, sheet: Any) -> None:
+def _write_head(book: Any, sheet: Any, asked: Questionnaire) -> None:
     head = book.add_format({**FONT, "bold": True, "bottom": 2, "valign": "bottom"})
     for column, (title, width) in enumerate(OWN_COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, head)
-    for column, question in enumerate(QUESTIONS, start=len(OWN_COLUMNS)):
+    for column, question in enumerate(asked.questions, start=len(OWN_COLUMNS)):
         sheet.set_column(column, column, WIDTHS[question.kind])
         sheet.write_string(0, column, question.title, head)
     sheet.freeze_panes(1, len(OWN_COLUMNS))
     set_paper(sheet)
 
 
-def _write_rows(book: Any, sheet: Any, asks: list[Ask]) -> None:
+def _write_rows(book: Any, sheet: Any, asks: list[Ask], asked: Questionnaire) -> None:
     own = book.add_format({**FONT, "bg_color": "#F5F3EE"})
     text = book.add_format({**FONT, "num_format": "@"})
     for row, ask in enumerate(asks, start=1):
@@ -54,39 +56,44 @@ def _write_rows(book: Any, sheet: Any, asks: list[Ask]) -> None:
         else:
             sheet.write_blank(row, 1, None, own)
         sheet.write_string(row, 2, str(ask), own)
-        answers = answers_of(getattr(ask, "answer", None))
-        for column, question in enumerate(QUESTIONS, start=len(OWN_COLUMNS)):
+        answers = answers_to(ask)
+        for column, question in enumerate(asked.questions, start=len(OWN_COLUMNS)):
             words = said(question, answers[question.key])[:MOST_CHARACTERS]
             # An empty cell is text too, or Excel makes a date of “September 2008”.
             (sheet.write_string if words else sheet.write_blank)(row, column, words or None, text)
-    sheet.autofilter(0, 0, max(len(asks), 1), len(OWN_COLUMNS) + len(QUESTIONS) - 1)
+    sheet.autofilter(0, 0, max(len(asks), 1), len(OWN_COLUMNS) + len(asked.questions) - 1)
 
 
-def _offer_choices(sheet: Any, rows: int) -> None:
-    for column, question in enumerate(QUESTIONS, start=len(OWN_COLUMNS)):
-        if source := _source(question):
+def _offer_choices(sheet: Any, rows: int, asked: Questionnaire) -> None:
+    for column, question in enumerate(asked.questions, start=len(OWN_COLUMNS)):
+        if offered := _offered(question):
             options = {
                 "validate": "list",
-                "source": source,
+                "source": _source(offered, asked),
                 "error_title": "Not one of the answers",
                 "error_message": "Choose from the list, or leave the cell empty.",
             }
             sheet.data_validation(1, column, max(rows, 1), column, options)
 
 
-def _source(question: Question) -> str:
-    if question.kind == Kind.TICK:
-        return f"={LISTS}!$C$1:$C$1"
-    if question.kind == Kind.CHOICE:
-        column, choices = ("A", USES) if question.choices == USES else ("B", LEVELS)
-        return f"={LISTS}!${column}$1:${column}${len(choices)}"
-    return ""
+def _offered(question: Question) -> Choices:
+    return (("yes", "Yes"),) if question.kind == Kind.TICK else question.choices
 
 
-def _write_lists(book: Any) -> None:
+def _lists(asked: Questionnaire) -> list[Choices]:
+    """What there is to choose from, each list once, in the order of the questions."""
+    return list(dict.fromkeys(filter(None, map(_offered, asked.questions))))
+
+
+def _source(offered: Choices, asked: Questionnaire) -> str:
+    column = xl_col_to_name(_lists(asked).index(offered), True)
+    return f"={LISTS}!{column}$1:{column}${len(offered)}"
+
+
+def _write_lists(book: Any, asked: Questionnaire) -> None:
     sheet = book.add_worksheet(LISTS)
-    for column, labels in enumerate(([label for _, label in USES], [label for _, label in LEVELS], ["Yes"])):
-        for row, label in enumerate(labels):
+    for column, offered in enumerate(_lists(asked)):
+        for row, (_, label) in enumerate(offered):
             sheet.write_string(row, column, label)
     sheet.hide()
 
@@ -102,7 +109,7 @@ def _write_kept(book: Any, collection: Collection, asks: list[Ask]) -> None:
         answer = getattr(ask, "answer", None)
         sheet.write_string(row, 0, str(ask.pk))
         sheet.write_string(row, 1, str(answer.version if answer else 0))
-        sheet.write_string(row, 2, fingerprint(answers_of(answer)))
+        sheet.write_string(row, 2, fingerprint(answers_to(ask)))
     sheet.very_hidden()
 
 
@@ -110,12 +117,7 @@ def _help(collection: Collection) -> list[tuple[str, str]]:
     return [
         ("Collection", collection.name),
         ("One row", "One school, college or setting. Leave the first three columns as they are."),
-        (BY_KEY["uses_iqs"].title, "Needed in every row that you fill in. Choose from the list."),
-        (
-            "Levels",
-            "The level that fits best: Entry, Developing or Exemplary. Leave it empty where it is not known.",
-        ),
-        ("Key issues, barriers, support", "One point a line: Alt and Enter start a new line in a cell."),
+        *collection.questionnaire.help,
         ("Formulas, merged cells", "Cannot be read. Put plain text in the cell."),
         (
             "Back again",

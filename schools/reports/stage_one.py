@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from schools.enums import Attained, IqsElement, PointKind, Uses
-from schools.questions import GROUPS
+from schools.questionnaires.stage_one import GROUPS
 from schools.selectors.summary import Grouped, Matter, Said, Slice, Spread, StageOne
 
 HEADINGS = {
@@ -98,7 +98,7 @@ def _counts(spread: Spread) -> tuple[int, ...]:
 
 def use_parts(spread: Spread) -> tuple[Part, ...]:
     labels = ("Yes", "Planned", "No")
-    return _parts(tuple(zip(labels, _counts(spread), (DEEP, MID, PALE), strict=True)))
+    return parts_of(tuple(zip(labels, _counts(spread), (DEEP, MID, PALE), strict=True)))
 
 
 def level_groups(stage: StageOne) -> list[LevelGroup]:
@@ -113,11 +113,11 @@ def level_groups(stage: StageOne) -> list[LevelGroup]:
 def _level_line(stage: StageOne, element: IqsElement) -> LevelLine:
     counts = stage.levels[element]
     shades = {Attained.ENTRY: PALE, Attained.DEVELOPING: MID, Attained.EXEMPLARY: DEEP}
-    parts = _parts(tuple((str(level.label), counts[level], shades[level]) for level in Attained))
+    parts = parts_of(tuple((str(level.label), counts[level], shades[level]) for level in Attained))
     return LevelLine(element, tuple(counts[level] for level in Attained), stage.gave_level[element], parts)
 
 
-def _parts(found: tuple[tuple[str, int, str], ...]) -> tuple[Part, ...]:
+def parts_of(found: tuple[tuple[str, int, str], ...]) -> tuple[Part, ...]:
     total, start, parts = sum(count for _, count, _ in found), 0.0, []
     for label, count, shade in found:
         width = 100 * count / total if total else 0.0

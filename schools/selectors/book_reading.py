@@ -7,13 +7,12 @@ from typing import Any
 
 from schools.intake import Fault, Row, Sheet, Unreadable, Value, read_xlsx
 from schools.models import Ask, Collection
-from schools.questions import NOTHING, QUESTIONS, Answers, Difference, Question, differences, read
+from schools.questionnaires import Answers, Difference, Questionnaire, read
 from schools.returns_book import KEPT, KEPT_HEADER, OWN_COLUMNS, SHEET, collection_in, fingerprint
-from schools.selectors.answers import answers_of
+from schools.selectors.answers import answers_to, relations_of
 from schools.selectors.returns import asked_in
 
 MOST_ROWS, MOST_BYTES = 3_000, 8 * 1024 * 1024
-TITLES = (*(title for title, _ in OWN_COLUMNS), *(question.title for question in QUESTIONS))
 REFERENCE, URN, NAME = (title for title, _ in OWN_COLUMNS)
 
 
@@ -53,14 +52,18 @@ class Kept:
 
 
 def asks_with_answers(collection: Collection) -> list[Ask]:
-    """Three queries, however many."""
-    return list(asked_in(collection).prefetch_related("answer__levels", "answer__points"))
+    """One query, and one for each place but columns that answers are kept in, however many."""
+    held = [f"answer__{relation}" for relation in relations_of(collection.questionnaire)]
+    asks = list(asked_in(collection).prefetch_related(*held))
+    for ask in asks:
+        ask.collection = collection
+    return asks
 
 
 def preview_of(upload: Any, collection: Collection) -> Preview:
     """Raises Unreadable where the file as a whole is not taken."""
     kept = _kept(upload, collection)
-    sheet = _read(upload, SHEET, TITLES)
+    sheet = _read(upload, SHEET, _titles(collection.questionnaire))
     asks = {ask.pk: ask for ask in asks_with_answers(collection)}
     preview, seen = Preview(faults=list(sheet.faults)), dict[int, int]()
     marred = {int(fault.place.split(",")[0].removeprefix("row ")) for fault in sheet.faults}
@@ -73,6 +76,10 @@ def preview_of(upload: Any, collection: Collection) -> Preview:
         if faults:
             preview.refused_rows.add(row.number)
     return preview
+
+
+def _titles(asked: Questionnaire) -> tuple[str, ...]:
+    return *(title for title, _ in OWN_COLUMNS), *(question.title for question in asked.questions)
 
 
 def _read(upload: Any, sheet: str, header: tuple[str, ...]) -> Sheet:
@@ -111,20 +118,21 @@ def _take(
     ask, fault = _whose(row, asks, seen)
     if ask is None:
         return [fault] if fault else []
-    answers, faults = _answers(row)
+    asked, now = ask.collection.questionnaire, answers_to(ask)
+    typed, faults = _answers(row, asked)
     if faults:
         return faults
+    answers = asked.settled(typed, ask.known)
     current = getattr(ask, "answer", None)
-    now, version = answers_of(current), current.version if current else 0
-    before = kept.get(ask.pk)
-    if answers == now or (before and fingerprint(answers) == before.print):
+    before, version = kept.get(ask.pk), current.version if current else 0
+    if answers == now or (before and fingerprint(typed) == before.print):
         preview.same += 1
-    elif not answers["uses_iqs"]:
-        return [_uses_missing(row, answers)]
+    elif faults := list(_amiss(row, ask, answers)):
+        return faults
     elif before is None or before.version != version:
-        preview.clashes.append(Clash(ask, row.number, differences(now, answers)))
+        preview.clashes.append(Clash(ask, row.number, asked.differences(now, answers)))
     else:
-        preview.changes.append(Change(ask, row.number, version, answers, differences(now, answers)))
+        preview.changes.append(Change(ask, row.number, version, answers, asked.differences(now, answers)))
     return []
 
 
@@ -147,9 +155,9 @@ def _whose(row: Row, asks: Mapping[int, Ask], seen: dict[int, int]) -> tuple[Ask
     return ask, None
 
 
-def _answers(row: Row) -> tuple[Answers, list[Fault]]:
-    answers, faults = dict(NOTHING), []
-    for question in QUESTIONS:
+def _answers(row: Row, asked: Questionnaire) -> tuple[Answers, list[Fault]]:
+    answers, faults = dict(asked.nothing), []
+    for question in asked.questions:
         value = row.values[question.title]
         try:
             answers[question.key] = read(question, _text(value, lines=True))
@@ -158,13 +166,20 @@ def _answers(row: Row) -> tuple[Answers, list[Fault]]:
     return answers, faults
 
 
-def _uses_missing(row: Row, answers: Answers) -> Fault:
-    first: Question = QUESTIONS[0]
-    if answers == NOTHING:
+def _amiss(row: Row, ask: Ask, answers: Answers) -> Iterator[Fault]:
+    """What is missing in it, or is not asked of such a school."""
+    asked = ask.collection.questionnaire
+    missing = [
+        question for question in asked.questions if question.needed_typed and not answers[question.key]
+    ]
+    if missing and answers == asked.settled(asked.nothing, ask.known):
         said = "An answer cannot be taken away by emptying its row. Change it on the page of the school."
-    else:
-        said = f"Say under “{first.title}” whether they are using the IQS: yes, planned, or no."
-    return Fault(row.values[first.title].place, said)
+        yield Fault(row.values[missing[0].title].place, said)
+        return
+    for question in missing:
+        yield Fault(row.values[question.title].place, question.missing_in_column())
+    for question, said in asked.misplaced(answers):
+        yield Fault(row.values[question.title].place, said)
 
 
 def _text(value: Value, *, lines: bool = False) -> str:

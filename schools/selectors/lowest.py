@@ -10,7 +10,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from accounts.models import LocalAuthority
 from schools.enums import Place, Polarity
 from schools.figures.standing import quarter
-from schools.models import Figure
+from schools.models import Figure, Indicator
 from schools.selectors.figures import typeable
 
 WORST = 4
@@ -70,8 +70,13 @@ def with_ranked(
 def _published(phases: Collection[str] | None) -> QuerySet[Figure]:
     spread = FilteredRelation("indicator__spreads", condition=Q(indicator__spreads__year=F("year")))
     rows = Figure.objects.filter(place=Place.AUTHORITY, authority__fictional=False)
-    rows = rows.exclude(indicator__in=typeable()).exclude(indicator__polarity="").annotate(spread=spread)
-    return rows if phases is None else rows.filter(indicator__phase__in=[*phases, ""])
+    return rows.filter(indicator__in=_with_a_worst_quarter(phases)).annotate(spread=spread)
+
+
+def _with_a_worst_quarter(phases: Collection[str] | None) -> QuerySet[Indicator]:
+    """As a subquery, so that of each authority only their figures are looked at."""
+    series = Indicator.objects.exclude(pk__in=typeable()).exclude(polarity="").order_by()
+    return series if phases is None else series.filter(phase__in=[*phases, ""])
 
 
 def _candidates(authorities: Collection[int], phases: Collection[str] | None) -> QuerySet[Figure]:

@@ -106,8 +106,8 @@ class StageOne:
     matters: tuple[Matter, ...]
 
 
-def stage_one(collection: Collection, *, words: bool = True) -> StageOne:
-    """Four queries, however many schools; two without their `words`."""
+def stage_one(collection: Collection) -> StageOne:
+    """Four queries, however many schools."""
     asks = _asks(collection)
     levels = _levels(collection)
     answers = [answer for ask in asks if (answer := _answer(ask))]
@@ -126,13 +126,8 @@ def stage_one(collection: Collection, *, words: bool = True) -> StageOne:
         levels=levels,
         gave_level={element: sum(levels[element].values()) for element in IqsElement},
         gave_any_level=sum(ask.gave_level for ask in asks),
-        matters=_matters(collection) if words else (),
+        matters=_matters(collection),
     )
-
-
-def latest_of(authority_id: int) -> Collection | None:
-    """The collection that was started last."""
-    return Collection.objects.filter(authority_id=authority_id).select_related("authority").first()
 
 
 def _asks(collection: Collection) -> list[Ask]:

@@ -1,13 +1,16 @@
 """What a school answered, written down: by itself, typed in for it, or from a spreadsheet."""
 
+from collections.abc import Callable, Mapping
+
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from schools.enums import AnswerSource, LinkState
-from schools.models import Ask, Point, Return, ReturnLevel
-from schools.questions import LEVEL_QUESTIONS, POINTS, Answers
-from schools.selectors.answers import PLAIN, TICKS, answers_of
+from schools.models import Ask, Point, Reply, Return, ReturnLevel
+from schools.questionnaires import Answers, Kept, Kind, Questionnaire
+from schools.questionnaires.stage_one import POINTS
+from schools.selectors.answers import answers_of, relations_of
 from schools.selectors.returns import ask_by
 from schools.services.errors import Overtaken
 
@@ -20,22 +23,23 @@ def save_return(
 
     Raises Overtaken where someone saved other answers since. Nothing is written where nothing changed.
     """
-    current = _held(ask)
-    if current and answers_of(current) == answers:
+    asked = ask.collection.questionnaire
+    answers = asked.settled(answers, ask.known)
+    current = _held(ask, asked)
+    if current and answers_of(current, asked) == answers:
         return current
     if (current.version if current else 0) != version:
         raise Overtaken(current)
     row = current or Return(ask=ask, version=0)
-    for key in PLAIN:
-        setattr(row, key, answers[key])
-    for key in TICKS:
-        setattr(row, key, answers[key] == "yes")
+    for question in asked.kept_in(Kept.COLUMN):
+        value = answers[question.key]
+        setattr(row, question.key, value == "yes" if question.kind == Kind.TICK else value)
     row.source, row.recorded_by, row.answered_at = source, user, timezone.now()
     row.version += 1
     row._history_user = user
     row.save()
-    _write_levels(row, answers)
-    _write_points(row, answers)
+    for place in asked.places:
+        WRITERS[place](row, asked, answers)
     return row
 
 
@@ -59,23 +63,23 @@ def answer_by_link(*, token: str, answers: Answers, version: int) -> Return:
     return save_return(ask=ask, answers=answers, version=version, source=AnswerSource.LINK)
 
 
-def _held(ask: Ask) -> Return | None:
+def _held(ask: Ask, asked: Questionnaire) -> Return | None:
     """The Ask is locked until the transaction ends, so that two first answers follow one another."""
     Ask.objects.select_for_update().get(pk=ask.pk)
     rows = Return.objects.filter(ask=ask).select_related("recorded_by")
-    return rows.prefetch_related("levels", "points").first()
+    return rows.prefetch_related(*relations_of(asked)).first()
 
 
-def _write_levels(row: Return, answers: Answers) -> None:
+def _write_levels(row: Return, asked: Questionnaire, answers: Answers) -> None:
     ReturnLevel.objects.filter(answer=row).delete()
     ReturnLevel.objects.bulk_create(
         ReturnLevel(answer=row, element=question.key.removeprefix("level-"), level=answers[question.key])
-        for question in LEVEL_QUESTIONS
+        for question in asked.kept_in(Kept.LEVEL)
         if answers[question.key]
     )
 
 
-def _write_points(row: Return, answers: Answers) -> None:
+def _write_points(row: Return, asked: Questionnaire, answers: Answers) -> None:
     """A point whose words stay keeps the theme that it was put under."""
     kept = {(point.kind, point.text): point for point in Point.objects.filter(answer=row)}
     wanted = [
@@ -89,3 +93,24 @@ def _write_points(row: Return, answers: Answers) -> None:
         point = kept.get((kind, text)) or Point(answer=row, kind=kind, text=text)
         point.position = position
         point.save()
+
+
+def _write_replies(row: Return, asked: Questionnaire, answers: Answers) -> None:
+    Reply.objects.filter(answer=row).delete()
+    Reply.objects.bulk_create(
+        Reply(answer=row, question=question.key, value=answers[question.key])
+        for question in asked.kept_in(Kept.REPLY)
+        if answers[question.key]
+    )
+
+
+def _write_nothing(row: Return, asked: Questionnaire, answers: Answers) -> None:
+    """Columns are saved with the row."""
+
+
+WRITERS: Mapping[Kept, Callable[[Return, Questionnaire, Answers], None]] = {
+    Kept.COLUMN: _write_nothing,
+    Kept.LEVEL: _write_levels,
+    Kept.POINT: _write_points,
+    Kept.REPLY: _write_replies,
+}

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import LocalAuthority, User
+from schools.enums import CollectionKind
 from schools.models import Ask, Collection
 from schools.services.errors import Overtaken, Refused
 
@@ -20,9 +21,19 @@ def last_day(due: dt.date) -> dt.date:
     return max(due, timezone.localdate()) + GRACE
 
 
-def start(*, authority: LocalAuthority, user: User, name: str, due: dt.date, message: str) -> Collection:
-    """Raises Refused where the authority has one of that name."""
-    collection = Collection(authority=authority, created_by=user, name=name, due=due, message=message)
+def start(
+    *,
+    authority: LocalAuthority,
+    user: User,
+    name: str,
+    due: dt.date,
+    message: str,
+    kind: str = CollectionKind.STAGE_ONE,
+) -> Collection:
+    """Raises Refused where the authority has one of that name. What it asks stays what it is."""
+    collection = Collection(
+        authority=authority, created_by=user, kind=kind, name=name, due=due, message=message
+    )
     collection._history_user = user
     with _name_free(collection):
         collection.save()

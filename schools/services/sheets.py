@@ -1,8 +1,7 @@
 """Answers of many schools from one spreadsheet: all that were shown, or none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.core import signing
 from django.db import transaction
@@ -10,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from schools.enums import AnswerSource
 from schools.models import Ask, Collection
-from schools.questions import NOTHING, Answers
+from schools.questionnaires import Answers
 from schools.selectors.book_reading import Change
 from schools.services.answers import save_return
 from schools.services.errors import Overtaken, Refused
@@ -46,11 +45,10 @@ def unpacked(collection: Collection, text: str) -> list[Wanted]:
         raise Refused(AGAIN) from error
     if pk != collection.pk:
         raise Refused(AGAIN)
-    return [_wanted(*row) for row in rows]
-
-
-def _wanted(ask_id: int, version: int, given: Mapping[str, Any]) -> Wanted:
-    return Wanted(ask_id, version, {**NOTHING, **given})
+    return [
+        Wanted(ask_id, version, {**collection.questionnaire.nothing, **given})
+        for ask_id, version, given in rows
+    ]
 
 
 @transaction.atomic
@@ -62,6 +60,7 @@ def save_all(*, collection: Collection, wanted: Iterable[Wanted], user: User) ->
         ask = asks.get(one.ask_id)
         if ask is None:
             raise Refused("Someone in the file is no longer asked. Read the file again.")
+        ask.collection = collection
         try:
             save_return(
                 ask=ask,

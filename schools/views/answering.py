@@ -11,11 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from schools.enums import LinkState
-from schools.forms.answers import ReturnForm, initial_of
+from schools.forms.answers import ReturnForm
 from schools.forms.texts import whole_number
 from schools.models import Ask
-from schools.questions import Answers, differences, told
-from schools.selectors.answers import answers_of
+from schools.questionnaires import Answers, Question
+from schools.selectors.answers import answers_of, answers_to
 from schools.selectors.returns import ask_by
 from schools.services.answers import LinkClosed, answer_by_link
 from schools.services.errors import Overtaken
@@ -34,7 +34,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "GET" and ask.opened_at is None and not request.user.is_authenticated:
         mark_opened(ask=ask)  # an officer who tries the link is not the school
     row = getattr(ask, "answer", None)
-    form = ReturnForm(initial=initial_of(answers_of(row)), by_school=True)
+    form = ReturnForm(ask=ask, by_school=True)
     return _form(request, token, ask, form, row.version if row else 0)
 
 
@@ -49,12 +49,12 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
     row = getattr(ask, "answer", None)
     if row is None:
         return redirect("returns:answer", token)
-    context = {"ask": ask, "token": token, "row": row, "told": list(told(answers_of(row)))}
+    context = {"ask": ask, "token": token, "row": row, "told": _told(ask, answers_to(ask))}
     return _private(render(request, "schools/returns/link/thanks.html", _alone(context)))
 
 
 def _save(request: HttpRequest, token: str, ask: Ask) -> HttpResponse:
-    form = ReturnForm(request.POST, by_school=True)
+    form = ReturnForm(request.POST, ask=ask, by_school=True)
     version = whole_number(request.POST.get("version", ""))
     if not form.is_valid():
         return _form(request, token, ask, form, version, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -71,8 +71,8 @@ def _overtaken(
     request: HttpRequest, token: str, ask: Ask, form: ReturnForm, overtaken: Overtaken
 ) -> HttpResponse:
     """Both are shown; sending again puts what is in the form in place of the other."""
-    theirs = overtaken.theirs
-    clash = {"theirs": theirs, "differences": differences(answers_of(theirs), form.answers)}
+    theirs, asked = overtaken.theirs, ask.collection.questionnaire
+    clash = {"theirs": theirs, "differences": asked.differences(answers_of(theirs, asked), form.answers)}
     return _form(request, token, ask, form, theirs.version, HTTPStatus.CONFLICT, clash)
 
 
@@ -95,8 +95,12 @@ def _closed(
 ) -> HttpResponse:
     """Says which and what to do; what was typed just before is shown, so that it can be copied."""
     status = HTTPStatus.NOT_FOUND if ask is None else HTTPStatus.GONE
-    context = {"ask": ask, "state": state.value, "told": list(told(typed)) if typed else []}
+    context = {"ask": ask, "state": state.value, "told": _told(ask, typed) if ask and typed else []}
     return _private(render(request, "schools/returns/link/closed.html", _alone(context), status=status))
+
+
+def _told(ask: Ask, answers: Answers) -> list[tuple[Question, str]]:
+    return list(ask.collection.questionnaire.told(answers))
 
 
 def _alone(context: Mapping[str, object]) -> dict[str, object]:

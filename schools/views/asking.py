@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.here import MemberRequest
 from accounts.roles import Permission
 from schools.forms.addresses import AddressesForm
-from schools.forms.collections import OtherForm, WantedForm
+from schools.forms.collections import GradeForm, OtherForm, WantedForm
 from schools.forms.texts import whole_number
 from schools.models import Collection, School
 from schools.selectors.asking import may_be_asked, types_in
@@ -30,10 +30,11 @@ def ask_schools(request: MemberRequest, pk: int) -> HttpResponse:
     collection = get_collection(request, pk, MANAGE)
     form = WantedForm(request.GET, types=types_in(collection))
     found = may_be_asked(collection, form.wanted)
+    grade = GradeForm(request.POST if request.method == "POST" else None)
     problem = ""
     if request.method == "POST":
         chosen = _chosen(request, collection, found)
-        if asked := ask_them(collection=collection, schools=chosen, user=request.user):
+        if asked := ask_them(collection=collection, schools=chosen, user=request.user, judged=grade.given):
             messages.success(
                 request, f"{_schools(len(asked))} added. No email goes until you send the links."
             )
@@ -45,6 +46,7 @@ def ask_schools(request: MemberRequest, pk: int) -> HttpResponse:
         "form": form,
         "schools": shown,
         "matching": len(shown) if len(shown) < MOST_SHOWN else found.count(),
+        "grade": grade if collection.questionnaire.sorts else None,
         "problems": [("schools", problem)] if problem else [],
     }
     return render(request, "schools/returns/ask_schools.html", context, status=422 if problem else 200)
@@ -62,7 +64,7 @@ def _chosen(
 @require_http_methods(["GET", "POST"])
 def ask_other(request: MemberRequest, pk: int) -> HttpResponse:
     collection = get_collection(request, pk, MANAGE)
-    form = OtherForm(request.POST or None)
+    form = OtherForm(request.POST or None, sorts=collection.questionnaire.sorts)
     if request.method == "POST" and form.is_valid():
         try:
             ask = ask_one(collection=collection, user=request.user, **form.cleaned_data)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -11,15 +11,14 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.here import MemberRequest
 from accounts.roles import Permission
 from schools.enums import LinkState
-from schools.forms.collections import EmailForm, RenewForm
+from schools.forms.collections import UNKNOWN, EmailForm, RenewForm, SortForm
 from schools.models import Ask
-from schools.questions import told
-from schools.selectors.answers import answers_of
+from schools.selectors.answers import answers_to
 from schools.selectors.asked import line_of
 from schools.selectors.returns import link_state
 from schools.services import asking, links
 from schools.services.collections import last_day
-from schools.services.errors import Refused
+from schools.services.errors import Overtaken, Refused
 from schools.views.shared import address_of, get_ask, rights
 
 MANAGE = Permission.MANAGE_SCHOOLS
@@ -36,9 +35,10 @@ def _page(
     *,
     email_form: EmailForm | None = None,
     renew_form: RenewForm | None = None,
+    sort_form: SortForm | None = None,
 ) -> HttpResponse:
     today = timezone.localdate()
-    row = getattr(found, "answer", None)
+    row, asked = getattr(found, "answer", None), found.collection.questionnaire
     may = rights(request, found.collection)
     state = link_state(found, today)
     context = {
@@ -46,14 +46,18 @@ def _page(
         "collection": found.collection,
         "line": line_of(found, found.collection, today),
         "row": row,
-        "told": list(told(answers_of(row))) if row else [],
+        "may_read": may["may_record"] or not asked.in_confidence,
+        "told": list(asked.told(answers_to(found))) if row else [],
         "link_state": state,
         "link": address_of(request, found) if may["may_manage"] and state == LinkState.OPEN else "",
-        "email_form": email_form or EmailForm(initial={"email": found.email}),
+        "email_form": email_form or EmailForm(initial={"email": found.email, "seen": found.email}),
+        "sort_form": (sort_form or SortForm(initial=found.known | {"seen": found.sorted_as}))
+        if asked.sorts
+        else None,
         "renew_form": renew_form or RenewForm(initial={"until": last_day(found.collection.due)}),
         **may,
     }
-    status = 422 if (email_form or renew_form) else 200
+    status = 422 if (email_form or renew_form or sort_form) else 200
     return render(request, "schools/returns/ask.html", context, status=status)
 
 
@@ -64,13 +68,41 @@ def email(request: MemberRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, email_form=form)
     before = found.email
-    changed = asking.set_emails(emails={found: form.cleaned_data["email"]}, user=request.user)
+    try:
+        saved = asking.set_email(ask=found, user=request.user, **form.cleaned_data)
+    except Overtaken as overtaken:
+        now = overtaken.theirs.email
+        form.show_theirs("email", now, f"Meanwhile somebody saved {now or 'no address'} for {found}.")
+        return _page(request, found, email_form=form)
     messages.success(request, f"The address of {found} is saved.")
-    if changed and before and found.sent_at:
+    if saved.email != before and before and found.sent_at:
         messages.info(
             request,
             f"The link was sent to {before} and still works there. If it went to the wrong people, make a new one.",
         )
+    return redirect("returns:ask", pk)
+
+
+@require_POST
+def sort(request: MemberRequest, pk: int) -> HttpResponse:
+    """Which questions it is asked, where that depends on the school."""
+    found = get_ask(request, pk, MANAGE)
+    if not found.collection.questionnaire.sorts:
+        raise Http404("This collection asks all schools the same.")
+    form = SortForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, sort_form=form)
+    try:
+        asking.sort(ask=found, user=request.user, **form.cleaned_data)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    except Overtaken as overtaken:
+        now = overtaken.theirs
+        words = f"“{now.get_judged_display() or UNKNOWN[1]}” and “{now.get_governed_display() or UNKNOWN[1]}”"
+        form.show_theirs("judged", now.sorted_as, f"Meanwhile somebody saved {words} for {found}.")
+        return _page(request, found, sort_form=form)
+    else:
+        messages.success(request, f"What {found} is asked is saved.")
     return redirect("returns:ask", pk)
 
 

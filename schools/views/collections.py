@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.here import MemberRequest
 from accounts.permissions import require, require_in
 from accounts.roles import Permission
+from schools.enums import CollectionKind
 from schools.forms.asked_filters import AskedFilterForm
-from schools.forms.collections import CollectionForm
+from schools.forms.collections import CollectionForm, NewCollectionForm
 from schools.forms.texts import whole_number
 from schools.models import Collection
 from schools.selectors.asked import lines_of, narrowed, standing_of
@@ -62,7 +63,8 @@ def new(request: MemberRequest) -> HttpResponse:
     named = whole_number(request.POST.get("authority", ""))
     needs = Permission.MANAGE_SCHOOLS
     authority = require_in(request, named, needs) if named else require(request, needs)
-    form = CollectionForm(request.POST or None, authority_id=authority.pk)
+    initial = {"kind": request.GET.get("kind") or CollectionKind.STAGE_ONE}
+    form = NewCollectionForm(request.POST or None, authority_id=authority.pk, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             made = services.start(authority=authority, user=request.user, **form.cleaned_data)

@@ -1,4 +1,4 @@
-"""Stage 1 in figures and words: the page, and the same as files; the chasing list."""
+"""What was answered in figures and words: the page, and the same as files; the chasing list."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -12,13 +12,11 @@ from accounts.roles import Permission
 from schools.forms.asked_filters import AskedFilterForm
 from schools.models import Collection
 from schools.reports.chasing import chasing_csv
-from schools.reports.stage_one import use_parts
-from schools.reports.summary_files import context_of, pdf_of, xlsx_of
+from schools.reports.summaries import summary_of
 from schools.selectors.asked import lines_of, narrowed, standing_of
 from schools.selectors.returns import waiting_in
-from schools.selectors.summary import stage_one
 from schools.views.files import XLSX, attached
-from schools.views.shared import get_collection, rights
+from schools.views.shared import get_collection, may_in, rights
 
 ON_A_PAGE = 100
 
@@ -26,31 +24,30 @@ ON_A_PAGE = 100
 @require_GET
 def summary(request: MemberRequest, pk: int) -> HttpResponse:
     collection = get_collection(request, pk)
-    stage = stage_one(collection)
-    context = {
-        "collection": collection,
-        **context_of(stage),
-        "bars": [
-            ("Institutional Quality Standards (IQS)", stage.uses_iqs, use_parts(stage.uses_iqs)),
-            ("Classroom Quality Standards (CQS)", stage.uses_cqs, use_parts(stage.uses_cqs)),
-        ],
-        **rights(request, collection),
-    }
-    return render(request, "schools/returns/summary.html", context)
+    kind, may = summary_of(collection), rights(request, collection)
+    context = {"collection": collection, **kind.context(collection, whole=may["may_record"]), **may}
+    return render(request, kind.template, context)
 
 
 @require_GET
 def summary_pdf(request: MemberRequest, pk: int) -> HttpResponse:
     collection = _exported(request, pk)
-    body = pdf_of(stage_one(collection), today=timezone.localdate())
-    return attached(collection, body, "application/pdf", "stage-1.pdf")
+    whole = _whole(request, collection)
+    body = summary_of(collection).pdf(collection, today=timezone.localdate(), whole=whole)
+    return attached(collection, body, "application/pdf", f"{collection.questionnaire.words.stem}.pdf")
 
 
 @require_GET
 def summary_xlsx(request: MemberRequest, pk: int) -> HttpResponse:
     collection = _exported(request, pk)
-    body = xlsx_of(stage_one(collection), today=timezone.localdate())
-    return attached(collection, body, XLSX, "stage-1.xlsx")
+    whole = _whole(request, collection)
+    body = summary_of(collection).xlsx(collection, today=timezone.localdate(), whole=whole)
+    return attached(collection, body, XLSX, f"{collection.questionnaire.words.stem}.xlsx")
+
+
+def _whole(request: MemberRequest, collection: Collection) -> bool:
+    """All that the team reads, or what may be handed on."""
+    return may_in(request, collection, Permission.RECORD_RETURNS) and request.GET.get("for") != "readers"
 
 
 @require_GET

@@ -26,7 +26,7 @@ RECORD = Permission.RECORD_RETURNS
 
 @require_http_methods(["GET", "POST"])
 def themes(request: MemberRequest, pk: int) -> HttpResponse:
-    collection = get_collection(request, pk, RECORD)
+    collection = _with_points(request, pk)
     kind = _kind(request.POST.get("kind") or request.GET.get("kind", ""))
     matter = matter_of(collection, kind)
     form = GroupForm(request.POST or None, matter=matter)
@@ -39,6 +39,13 @@ def themes(request: MemberRequest, pk: int) -> HttpResponse:
             messages.success(request, said)
             return HttpResponseRedirect(_address(collection, kind))
     return _page(request, collection, matter, form)
+
+
+def _with_points(request: MemberRequest, pk: int) -> Collection:
+    collection = get_collection(request, pk, RECORD)
+    if not collection.questionnaire.grouped:
+        raise Http404("Schools make no points in this collection that could be grouped.")
+    return collection
 
 
 def _page(request: MemberRequest, collection: Collection, matter: Matter, form: GroupForm) -> HttpResponse:

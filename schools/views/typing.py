@@ -8,10 +8,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.here import MemberRequest
 from accounts.roles import Permission
 from schools.enums import AnswerSource
-from schools.forms.answers import ReturnForm, initial_of
+from schools.forms.answers import ReturnForm
 from schools.forms.texts import whole_number
 from schools.models import Ask
-from schools.questions import differences
 from schools.selectors.answers import answers_of
 from schools.services.answers import save_return
 from schools.services.errors import Overtaken
@@ -24,12 +23,12 @@ def type_in(request: MemberRequest, pk: int) -> HttpResponse:
     row = getattr(ask, "answer", None)
     if request.method == "POST":
         return _save(request, ask)
-    form = ReturnForm(initial=initial_of(answers_of(row)), by_school=False)
+    form = ReturnForm(ask=ask, by_school=False)
     return _form(request, ask, form, row.version if row else 0)
 
 
 def _save(request: MemberRequest, ask: Ask) -> HttpResponse:
-    form = ReturnForm(request.POST, by_school=False)
+    form = ReturnForm(request.POST, ask=ask, by_school=False)
     version = whole_number(request.POST.get("version", ""))
     if not form.is_valid():
         return _form(request, ask, form, version, 422)
@@ -38,8 +37,8 @@ def _save(request: MemberRequest, ask: Ask) -> HttpResponse:
             ask=ask, answers=form.answers, version=version, source=AnswerSource.TYPED, user=request.user
         )
     except Overtaken as overtaken:
-        theirs = overtaken.theirs
-        clash = {"theirs": theirs, "differences": differences(answers_of(theirs), form.answers)}
+        theirs, asked = overtaken.theirs, ask.collection.questionnaire
+        clash = {"theirs": theirs, "differences": asked.differences(answers_of(theirs, asked), form.answers)}
         return _form(request, ask, form, theirs.version, 409, clash)
     messages.success(request, f"The answer of {ask} is saved.")
     return redirect("returns:ask", ask.pk)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from standards.changing.moves import KINDS, Moves
-from standards.changing.parts import Part, differs, parts_of
+from standards.changing.parts import RULES, Part, differs, parts_of, rules_differ
 from standards.content import Content
 
 COMPARED = ("levels", *KINDS)
@@ -85,10 +85,9 @@ def _row(kind: str, was: tuple[Part, ...], now: tuple[Part, ...], moves: Moves) 
     note = "" if kind == "levels" else moves.note(kind, was[0].ref)
     if not now:
         return Row(kind, Fate.DROPPED, was, now, note=note)
-    if len(now) > 1:
-        return Row(kind, Fate.SPLIT, was, now, note=note)
-    if len(was) > 1:
-        return Row(kind, Fate.MERGED, was, now, note=note)
+    if len(now) > 1 or len(was) > 1:
+        fate = Fate.SPLIT if len(now) > 1 else Fate.MERGED
+        return Row(kind, fate, was, now, (RULES,) if rules_differ(was, now, moves) else (), note)
     what = tuple(_what(was[0], now[0], moves))
     return Row(kind, Fate.CHANGED if what else Fate.KEPT, was, now, what, note)
 
@@ -98,4 +97,4 @@ def _what(old: Part, new: Part, moves: Moves) -> Iterator[str]:
         yield "its ref"
     if old.within and new.within not in moves.now("elements", old.within):
         yield "where it stands"
-    yield from differs(old, new)
+    yield from differs(old, new, moves)

@@ -1,10 +1,11 @@
 """What is compared of a level, phase, element, criterion or measure, and the words for what differs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from standards.content import Content, Criterion, Element, Level, Measure, Phase
+from standards.changing.moves import Moves
+from standards.content import Content, Criterion, Element, Level, Measure, Phase, Rule
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,32 @@ def parts_of(content: Content, kind: str) -> dict[str, Part]:
     return {part.ref: part for part in MAKERS[kind](content)}
 
 
-def differs(old: Part, new: Part) -> tuple[str, ...]:
-    """Which sides are not as they were."""
-    return tuple(name for name, value in old.facets.items() if new.facets[name] != value)
+PHASES, RULES = "its phases", "its rules"
+
+
+def differs(old: Part, new: Part, moves: Moves) -> tuple[str, ...]:
+    """Which sides are not as they were. A phase that only has another ref by now is the same phase."""
+    return tuple(name for name in old.facets if _onward(name, old, moves) != new.facets[name])
+
+
+def rules_differ(was: Iterable[Part], now: Iterable[Part], moves: Moves) -> bool:
+    """Of parts that were split or merged: whether any rule is not among those that there were, or is gone."""
+    before = [rule for part in was if RULES in part.facets for rule in _onward(RULES, part, moves)]
+    after = [rule for part in now for rule in map(tuple, part.facets.get(RULES, ()))]
+    return any(rule not in after for rule in before) or any(rule not in before for rule in after)
+
+
+def _onward(name: str, old: Part, moves: Moves) -> Any:
+    value = old.facets[name]
+    if name == PHASES:
+        return _followed(value, moves)
+    if name == RULES:
+        return [(*said, _followed(phases, moves)) for *said, phases in value]
+    return value
+
+
+def _followed(refs: frozenset[str], moves: Moves) -> frozenset[str]:
+    return frozenset(now for ref in refs for now in moves.now("phases", ref))
 
 
 def _levels(content: Content) -> Iterator[Part]:
@@ -58,8 +82,11 @@ def _elements(content: Content) -> Iterator[Part]:
 def _element(content: Content, element: Element) -> dict[str, Any]:
     return {
         "the wording": element.title,
-        "its phases": element.phases,
-        "its rules": [(rule.kind, rule.text, rule.basis, rule.raw) for rule in content.rules_for(element)],
+        PHASES: element.phases,
+        RULES: [
+            (rule.kind, rule.text, rule.basis, rule.raw, _narrower(rule, element))
+            for rule in content.rules_for(element)
+        ],
         "what is printed with it": [
             (passage.kind, passage.lead_text, [line.text for item in passage.items for line in item.all()])
             for passage in element.passages
@@ -79,6 +106,11 @@ def _criteria(content: Content) -> Iterator[Part]:
             )
 
 
+def _narrower(rule: Rule, element: Element) -> frozenset[str]:
+    """Phases of a rule that is not for all of its element's: those are told with the element."""
+    return frozenset() if rule.phases == element.phases else rule.phases
+
+
 def _criterion(criterion: Criterion) -> dict[str, Any]:
     return {
         "the wording": (criterion.lead_in, criterion.text),
@@ -86,7 +118,7 @@ def _criterion(criterion: Criterion) -> dict[str, Any]:
         "whether it is critical": criterion.critical,
         "whether it is worked out": criterion.worked_out,
         "its group": criterion.group,
-        "its phases": criterion.phases,
+        PHASES: criterion.phases,
     }
 
 
@@ -106,7 +138,7 @@ def _measure(measure: Measure) -> dict[str, Any]:
             measure.maximum,
             measure.choices,
         ),
-        "its phases": measure.phases,
+        PHASES: measure.phases,
     }
 
 

@@ -1,16 +1,18 @@
 """A crosswalk as the product reads it, frozen; kept with the process as long as its rows and frameworks stay."""
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from standards.content import Content, Element, content_for
 from standards.enums import LinkKind
 from standards.models import Crosswalk as Row
 
 MOST_KEPT = 256
+Came = Mapping[str, tuple[str, ...]]
 _kept: dict[tuple[object, ...], "Crosswalk"] = {}
 
 
@@ -35,7 +37,11 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Crosswalk:
-    """Read from `here` to `there`; `turned` reads it the other way."""
+    """Read from `here` to `there`; `turned` reads it the other way.
+
+    `source` is the crosswalk that was loaded, where it was loaded for versions that came before these; `came_here`
+    and `came_there` have by ref the elements there that became one of these.
+    """
 
     here: Content
     there: Content
@@ -43,17 +49,29 @@ class Crosswalk:
     links: tuple[Link, ...]
     none_here: Mapping[str, str]
     none_there: Mapping[str, str]
+    source: "Crosswalk | None" = None
+    came_here: Came = field(default_factory=dict)
+    came_there: Came = field(default_factory=dict)
     _turned: list["Crosswalk"] = field(default_factory=list, repr=False)
 
     @property
     def turned(self) -> "Crosswalk":
         if not self._turned:
             links = tuple(Link(link.there, link.here, link.kind.turned, link.why) for link in self.links)
-            other = Crosswalk(
-                self.there, self.here, self.version, links, self.none_there, self.none_here, [self]
-            )
+            none = self.none_there, self.none_here
+            source = self.source.turned if self.source else None
+            came = self.came_there, self.came_here
+            other = Crosswalk(self.there, self.here, self.version, links, *none, source, *came, [self])
             self._turned.append(other)
         return self._turned[0]
+
+    @property
+    def standing_in(self) -> tuple[tuple[Content, Content], ...]:
+        """Each side that was not written for: the version that reads it, and the one that it was written for."""
+        if not self.source:
+            return ()
+        sides = (self.here, self.source.here), (self.there, self.source.there)
+        return tuple((now, was) for now, was in sides if now.pk != was.pk)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -78,20 +96,40 @@ class Crosswalk:
         return {ref: tuple(link for link in links if link.here.ref == ref) for ref in self.here.elements}
 
 
-KNOWN_BY = (
-    *("pk", "left_id", "right_id", "checksum", "loaded_at"),
-    *("left__checksum", "left__loaded_at", "right__checksum", "right__loaded_at"),
-)
-"""What tells whether a crosswalk that is kept is still the one in the tables."""
+class Version(NamedTuple):
+    """A framework version by what tells whether the one that is kept is still in the tables, and what it replaces."""
+
+    pk: int
+    slug: str
+    version: str
+    replaces: str
+    checksum: str
+    loaded_at: dt.datetime
 
 
-def crosswalk_for(known: tuple[Any, ...]) -> Crosswalk:
-    """From left to right, by the columns `KNOWN_BY`; two queries the first time, then none."""
-    if known not in _kept:
+class Known(NamedTuple):
+    """A crosswalk by what tells whether the one that is kept is still the one in the tables."""
+
+    pk: int
+    checksum: str
+    loaded_at: dt.datetime
+    left: Version
+    right: Version
+
+
+def crosswalk_for(known: Known) -> Crosswalk:
+    """From left to right; two queries the first time, then none."""
+    return kept(known, lambda: _build(Row.objects.select_related("left", "right").get(pk=known.pk)))
+
+
+def kept(key: tuple[Any, ...], build: Callable[[], Crosswalk]) -> Crosswalk:
+    """Built once per process for what is in the tables now."""
+    if key not in _kept:
+        found = build()
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
-        _kept[known] = _build(Row.objects.select_related("left", "right").get(pk=known[0]))
-    return _kept[known]
+        _kept[key] = found
+    return _kept[key]
 
 
 def _build(row: Row) -> Crosswalk:

@@ -9,6 +9,7 @@ from evaluations.engine import OverallScheme, Spec
 from standards.content.parts import Area, Element, Level, Phase, Rule
 from standards.content.passages import Section
 from standards.content.specs import spec_of
+from standards.enums import PassageKind, RuleKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +63,16 @@ class Content:
     def rule(self, element: Element, ref: str) -> Rule:
         return next(rule for rule in self.rules_for(element) if rule.ref == ref)
 
+    def needs_impact(self, element: Element, phase_ref: str | None) -> Level | None:
+        """The lowest level that a rule lets nobody agree there without evidence of impact; None where none does."""
+        rules = [rule for rule in self.rules_for(element) if rule.kind == RuleKind.EVIDENCE]
+        needing = [
+            rule.raw["level"]
+            for rule in rules
+            if phase_ref is None or not rule.phases or phase_ref in rule.phases
+        ]
+        return next((level for level in reversed(self.levels) if level.code in needing), None)
+
     @cached_property
     def pairs(self) -> tuple[tuple[Element, Phase | None], ...]:
         """What there is to judge: phase by phase the elements that it has; without phases, the elements."""
@@ -97,6 +108,11 @@ class Content:
     @property
     def has_scale(self) -> bool:
         return bool(self.levels)
+
+    @cached_property
+    def asks_teams(self) -> bool:
+        """Whether it prints for each question what evidence is expected, and so asks teams to answer it."""
+        return any(element.passages_of(PassageKind.EXPECTED_EVIDENCE) for element in self.elements.values())
 
     @cached_property
     def level_by_pk(self) -> Mapping[int | None, Level]:

@@ -33,6 +33,8 @@ class TryForm(forms.Form):
             self.fields[name] = _finding(content, criterion)
         for name, measure in self.measures.items():
             self.fields[name] = _measure(measure)
+        if content.needs_impact(element, ref) is None:
+            return
         self.fields["impact"] = forms.ChoiceField(
             label="Evidence of impact that is linked",
             required=False,
@@ -70,7 +72,7 @@ class TryForm(forms.Form):
             one.ref: given[name] == "yes" for name, one in self.criteria.items() if given[name]
         }
         found["measures"] = {one.ref: given[name] for name, one in self.measures.items() if given[name] != ""}
-        if given["impact"]:
+        if given.get("impact"):
             found["impact_evidence"] = given["impact"]
         return found
 

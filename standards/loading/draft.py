@@ -136,6 +136,11 @@ class Framework:
         return {level["code"]: level for level in self.levels}
 
 
+def plain(name: str) -> str:
+    """As people compare names: without regard to capitals and spaces."""
+    return "".join(name.casefold().split())
+
+
 def as_list(value: Any) -> list[Any]:
     return [] if value is None else value if isinstance(value, list) else [value]
 

@@ -30,11 +30,11 @@ def _faults(draft: Framework, old: Content) -> Iterator[Fault]:
         for route, was, now in moves:
             for ref in was:
                 if ref not in before:
-                    message = f"{old.version} has no {ONE[kind]} “{ref}”{near(ref, before)}"
+                    message = f"version “{old.version}” has no {ONE[kind]} “{ref}”{near(ref, before)}"
                     yield (*route, "was"), message
             for ref in now:
                 if ref in before and ref not in named and ref in here:
                     yield (
                         (*route, "now"),
-                        f"{old.version} has “{ref}” too: name it under was here, or say where it went",
+                        f"version “{old.version}” has “{ref}” too: name it under was here, or say where it went",
                     )

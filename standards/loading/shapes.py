@@ -116,7 +116,8 @@ class OneOfNumbers:
 
     def faults(self, value: Any, route: Route) -> Iterator[Fault]:
         if isinstance(value, bool) or value not in self.options:
-            yield route, f"must be {' or '.join(map(str, self.options))}"
+            bare = "; write it without quotes" if value in map(str, self.options) else ""
+            yield route, f"must be {' or '.join(map(str, self.options))}{bare}"
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,10 @@ class Table:
         yield from ((route, f"{key} is missing") for key in self.needed if key not in value)
         known = {**self.needed, **self.also}
         for key, item in value.items():
-            if key in known:
+            shape = known.get(key)
+            if key in self.needed and item == [] and isinstance(shape, Each) and shape.least:
+                yield (*route, key), f"is empty, and it is needed; give {shape.least} or more"
+            elif key in known:
                 yield from known[key].faults(item, (*route, key))
             else:
                 yield (*route, key), f"is not a key that belongs here{near(key, known)}"

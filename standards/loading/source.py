@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from standards.loading.reader import Reader, Route
+from standards.loading.syntax import said_of
 
 __all__ = ["Document", "InvalidFramework", "Problem", "Route", "document_of", "read", "shortened", "text_of"]
 
@@ -116,7 +117,9 @@ def document_of(text: str, file: str, what: str = "framework") -> Document:
     try:
         data = reader.document()
     except yaml.YAMLError as error:
-        raise InvalidFramework([*_problems(file, {}, reader), _syntax(file, error)]) from error
+        raise InvalidFramework(
+            [*_problems(file, {}, reader), Problem(file, *_syntax(text, error))]
+        ) from error
     if not isinstance(data, dict):
         raise InvalidFramework(
             [Problem(file, 1, "", f"holds no {what}; it must be a mapping that starts schema: 1")]
@@ -131,7 +134,6 @@ def _problems(file: str, data: dict[str, Any], reader: Reader) -> list[Problem]:
     return [document.problem(route, message) for route, message in reader.faults]
 
 
-def _syntax(file: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    message = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-    return Problem(file, mark.line + 1 if mark else 1, "", f"is not valid YAML: {message}")
+def _syntax(text: str, error: yaml.YAMLError) -> tuple[int, str, str]:
+    line, message = said_of(text, error)
+    return line, "", shortened(message, LONGEST_MESSAGE)

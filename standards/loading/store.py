@@ -12,6 +12,7 @@ from standards.content import build, content_for
 from standards.content.rows import Rows
 from standards.loading import replacing
 from standards.loading.draft import Framework as Draft
+from standards.loading.naming import problems_of_naming
 from standards.loading.rows import rows_of
 from standards.loading.source import InvalidFramework, Problem
 from standards.models import (
@@ -63,6 +64,7 @@ def store(drafts: list[Draft]) -> list[Stored]:
     held = {(row.slug, row.version): row for row in Framework.objects.select_for_update()}
     _refuse_wrong_replacing(drafts, held)
     changes = [(draft, _change(held.get(draft.key), draft)) for draft in drafts]
+    _refuse_names_taken([draft for draft, change in changes if change is not Change.UNCHANGED], held)
     replaced = [held[draft.key] for draft, change in changes if change is Change.REPLACED]
     _refuse_those_in_use(changes, replaced)
     _empty(replaced)
@@ -92,6 +94,11 @@ def _refuse_those_in_use(changes: list[tuple[Draft, Change]], replaced: list[Fra
         if change is Change.REPLACED and draft.key in used
     ]
     if problems:
+        raise InvalidFramework(problems)
+
+
+def _refuse_names_taken(drafts: list[Draft], held: Held) -> None:
+    if problems := [problem for draft in drafts for problem in problems_of_naming(draft, held.values())]:
         raise InvalidFramework(problems)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from standards.loading import checks
 from standards.loading.draft import Framework, draft_of
+from standards.loading.naming import problems_among
 from standards.loading.reader import MOST_FAULTS
 from standards.loading.schema import FRAMEWORK
 from standards.loading.shapes import Fault
@@ -21,7 +22,7 @@ def validated(paths: Iterable[Path]) -> list[Framework]:
             drafts.append(validated_one(path))
         except InvalidFramework as error:
             problems += error.problems
-    problems += _same_twice(drafts)
+    problems += [*_same_twice(drafts), *problems_among(drafts)]
     if problems:
         raise InvalidFramework(problems)
     return drafts
@@ -39,6 +40,11 @@ def validated_document(document: Document) -> Framework:
     if problems:
         raise InvalidFramework(sorted(problems, key=lambda problem: problem.line))
     return draft
+
+
+def well_laid(document: Document) -> bool:
+    """Whether what it says has been checked too, and not its shape alone."""
+    return next(FRAMEWORK.faults(document.data, ()), None) is None
 
 
 def _first(document: Document, faults: Iterator[Fault]) -> list[Problem]:

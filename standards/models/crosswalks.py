@@ -11,7 +11,7 @@ from standards.models.frameworks import Framework
 class Crosswalk(models.Model):
     """Between two framework versions; stored once and read from either side."""
 
-    left = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="+")
+    left = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="crosswalks_to_right")
     right = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="+")
     version = models.PositiveSmallIntegerField()
     checksum = models.CharField(max_length=64)

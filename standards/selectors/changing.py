@@ -1,5 +1,6 @@
 """What changed between two versions of a framework, by whatever versions lie between them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standards.changing import Comparison, Fate, Moves, Row, compare, follow
@@ -40,14 +41,38 @@ def kinds_of(compared: Comparison) -> list[Kind]:
     return kinds
 
 
+def lineage(content: Content) -> list[tuple[Content, Moves]]:
+    """The versions behind this one by what each says that it replaces, the nearest first, each with what became of it.
+
+    One query; none where it replaces none.
+    """
+    steps, found = [content], []
+    for before in _behind(content):
+        steps.insert(0, before)
+        found.append((before, follow(steps)))
+    return found
+
+
 def _steps(old: Content, new: Content) -> list[Content]:
     """Back from the new one by what each says that it replaces; straight across where that does not lead there."""
-    if old.slug != new.slug or new.replaces.get("version", "") in ("", old.version):
+    if old.slug != new.slug or old.version == new.version or new.replaces.get("version", "") == old.version:
         return [old, new]
-    rows = {row.version: row for row in Framework.objects.filter(slug=new.slug)}
     steps = [new]
-    while (before := steps[0].replaces.get("version", "")) in rows and len(steps) <= len(rows):
-        steps.insert(0, content_for(rows[before]))
-        if before == old.version:
+    for before in _behind(new):
+        steps.insert(0, before)
+        if before.version == old.version:
             return steps
     return [old, new]
+
+
+def _behind(content: Content) -> Iterator[Content]:
+    """Each version once, even where files name each other in a circle."""
+    version = content.replaces.get("version", "")
+    if not version:
+        return
+    rows = {row.version: row for row in Framework.objects.filter(slug=content.slug)}
+    rows.pop(content.version, None)
+    while row := rows.pop(version, None):
+        before = content_for(row)
+        yield before
+        version = before.replaces.get("version", "")

@@ -1,39 +1,39 @@
 """What an element of one framework is called in the others. Crosswalks belong to nobody: anyone reads them all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-
-from django.db.models import Q, QuerySet
 
 from standards.content import Content, Element
-from standards.content.crosswalk import KNOWN_BY, Crosswalk, Link, crosswalk_for
-from standards.models import Crosswalk as Row
-
-Known = tuple[Any, ...]
+from standards.content.crosswalk import Crosswalk, Link, crosswalk_for
+from standards.selectors.shelf import Shelf
 
 
 def crosswalks() -> list[Crosswalk]:
-    """All of them, each from its left side. One query."""
-    return [crosswalk_for(row) for row in _rows()]
+    """Those that are loaded, each from its left side. One query."""
+    return [crosswalk_for(known) for known in Shelf().loaded.values()]
 
 
 def crosswalks_from(content: Content) -> list[Crosswalk]:
     """Those with this framework, read from it, by the other's name. One query."""
-    return list(_read_from(content, _rows(Q(left=content.pk) | Q(right=content.pk))))
+    return Shelf().read_from(content.pk)
+
+
+def crosswalks_from_any(frameworks: Iterable[int]) -> list[Crosswalk]:
+    """Those with each of these frameworks, read from it. One query."""
+    shelf = Shelf()
+    return [walk for pk in sorted(frameworks) for walk in shelf.read_from(pk)]
 
 
 def crosswalk_between(here: Content, there: Content) -> Crosswalk | None:
     """One query."""
-    both = Q(left=here.pk, right=there.pk) | Q(left=there.pk, right=here.pk)
-    return next(_read_from(here, _rows(both)), None)
+    return Shelf().between(here.pk, there.pk)
 
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """An element in one other framework: its links, or why it has none."""
+    """An element in what `walk` reads it to: its links there, or why it has none."""
 
-    content: Content
+    walk: Crosswalk
     links: tuple[Link, ...]
     why: str
 
@@ -41,17 +41,6 @@ class Elsewhere:
 def elsewhere(content: Content, element: Element) -> list[Elsewhere]:
     """One query."""
     return [
-        Elsewhere(walk.there, walk.links_of(element.ref), walk.none_here.get(element.ref, ""))
+        Elsewhere(walk, walk.links_of(element.ref), walk.none_here.get(element.ref, ""))
         for walk in crosswalks_from(content)
     ]
-
-
-def _read_from(content: Content, rows: Iterable[Known]) -> Iterator[Crosswalk]:
-    walks = [crosswalk_for(row) if row[1] == content.pk else crosswalk_for(row).turned for row in rows]
-    return iter(sorted(walks, key=lambda walk: (walk.there.short_title, walk.there.version)))
-
-
-def _rows(where: Q | None = None) -> QuerySet[Row, Known]:
-    """Columns, not objects: every rating page asks."""
-    rows = Row.objects.filter(where) if where else Row.objects.order_by("left__slug", "right__slug", "pk")
-    return (rows.order_by() if where else rows).values_list(*KNOWN_BY)

@@ -35,3 +35,10 @@ def at_section(context: Context, content: Content, ref: str) -> str:
 def asked_by(criterion: object, form: TryForm) -> object:
     """The question of a form about this criterion."""
     return form.field_of(criterion)  # type: ignore[arg-type]
+
+
+@register.filter
+def opened(message: str) -> str:
+    """A fault with a capital to begin with, but for the name of a key, which is written as the file has it."""
+    first = message.split(" ", 1)[0]
+    return message if "_" in first else message[:1].upper() + message[1:]

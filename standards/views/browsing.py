@@ -9,6 +9,7 @@ from standards.forms.search import SearchForm
 from standards.selectors.changing import comparison, kinds_of
 from standards.selectors.crosswalks import elsewhere
 from standards.selectors.element_page import element_page
+from standards.selectors.following import following
 from standards.selectors.search import Hit
 from standards.selectors.search import search as search_in
 
@@ -50,7 +51,12 @@ def section_detail(request: HttpRequest, slug: str, version: str, ref: str) -> H
 def changes(request: HttpRequest, slug: str, version: str, other: str) -> HttpResponse:
     content, old = _content_or_404(slug, version), _content_or_404(slug, other)
     compared = comparison(old, content)
-    context = {"content": content, "comparison": compared, "kinds": kinds_of(compared)}
+    context = {
+        "content": content,
+        "comparison": compared,
+        "kinds": kinds_of(compared),
+        "following": following(old, content),
+    }
     return render(request, "standards/changes.html", context)
 
 

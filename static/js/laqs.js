@@ -77,8 +77,13 @@ document.addEventListener("htmx:configRequest", (event) => {
   }));
 });
 
+// Of a form that the answer replaced the event names what it stood in; the request still knows the form.
+function wasAutosaved(event) {
+  return isAutosaved(event.detail.requestConfig.elt);
+}
+
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (!isAutosaved(event.detail.elt)) return;
+  if (!wasAutosaved(event)) return;
   const status = event.detail.xhr.status;
   const saved = status >= 200 && status < 300;
   linesIn(Object.keys(event.detail.requestConfig.parameters)).forEach((line) => {
@@ -109,8 +114,34 @@ function sayFailed(form, status) {
   });
 });
 
+// A form that is sent while its own last save is on its way waits for that: else it would be overtaken by itself.
+let underWay = 0;
+let pressed = null;
+
 document.addEventListener("submit", (event) => {
-  if (isAutosaved(event.target)) unsaved = false;
+  if (!isAutosaved(event.target)) return;
+  if (underWay && !event.defaultPrevented) {
+    event.preventDefault();
+    pressed = event;
+  } else {
+    unsaved = false;
+  }
+});
+
+document.addEventListener("htmx:beforeSend", (event) => {
+  if (isAutosaved(event.detail.elt)) underWay += 1;
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (!wasAutosaved(event)) return;
+  underWay -= 1;
+  setTimeout(() => {
+    if (underWay || !pressed) return;
+    const { target, submitter } = pressed;
+    pressed = null;
+    // The button may have gone with the problems that it stood beside.
+    target.requestSubmit(submitter && submitter.form === target ? submitter : undefined);
+  });
 });
 
 window.addEventListener("beforeunload", (event) => {

@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from accounts.models import User
 from evaluations.engine import Band
 from evaluations.enums import RoundState
-from evaluations.models import Answer, Cell, Judgement, Overall, Round
+from evaluations.models import Answer, Cell, Judgement, Overall, Rating, Round
+from evaluations.selectors.access import round_for
 from evaluations.selectors.overall_page import overall_page
 from evaluations.selectors.rate_lines import asked_keys
+from evaluations.services.rounds import sign_off
 from standards.content import Content, Element, content_for
 
 DAY = dt.date(2010, 3, 26)
@@ -71,6 +74,11 @@ def best_values(cell: Cell) -> dict[str, str]:
     return values
 
 
+def rate(cell: Cell, user: User, code: str, comment: str = "", **more: Any) -> Rating:
+    level = content_of(cell).level(code)
+    return Rating.objects.create(cell=cell, user=user, level_id=level.pk, comment=comment, **more)
+
+
 def judgement(cell: Cell, user: User, code: str | None, rationale: str = "Seen in our work.") -> Judgement:
     """Not saved yet. Whatever the answers allow; None is not applicable."""
     return Judgement(
@@ -115,3 +123,9 @@ def in_state(round_: Round, state: str) -> Round:
     round_.state = state
     round_.save(update_fields=["state"])
     return round_
+
+
+def signed_off(round_: Round, lead: User) -> Round:
+    """By the service, with all that it asks for, and what is frozen then."""
+    found = round_for(lead, round_.slug)
+    return sign_off(round_=found, content=content_for(found.framework), user=lead, version=found.version)

@@ -53,6 +53,14 @@ class RoundFactory(factory.django.DjangoModelFactory):
         )
 
 
+def laqs_being_agreed(authority, lead, core_member) -> Round:
+    """With these two in its team."""
+    made = RoundFactory(authority=authority, name="Gifted", framework=framework("laqs"), state="agreeing")
+    join(made, lead, "lead")
+    join(made, core_member)
+    return made
+
+
 def cell_of(round_: Round, element: str, phase: str | None = None) -> Cell:
     cells = round_.cells.select_related("round__authority", "element", "phase")
     return cells.get(element__ref=element, **({"phase__ref": phase} if phase else {"phase": None}))

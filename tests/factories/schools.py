@@ -6,8 +6,9 @@ from django.utils import timezone
 from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
-from schools.enums import AnswerSource, Phase, Uses
+from schools.enums import AnswerSource, CollectionKind, Phase, Uses
 from schools.models import Ask, Collection, Return, School
+from schools.questionnaires import INSPECTION
 from tests.factories.accounts import AuthorityFactory, UserFactory
 
 
@@ -38,6 +39,13 @@ class CollectionFactory(DjangoModelFactory[Collection]):
     created_by = SubFactory(UserFactory)
 
 
+class SurveyFactory(CollectionFactory):
+    """Asks schools what inspectors will ask them about the authority."""
+
+    kind = CollectionKind.INSPECTION
+    name = Sequence(lambda n: f"Survey {n + 1}")
+
+
 class AskFactory(DjangoModelFactory[Ask]):
     """A school of the register that is asked, and has not answered."""
 
@@ -60,3 +68,15 @@ class ReturnFactory(DjangoModelFactory[Return]):
     uses_iqs = Uses.YES
     answered_by, answered_as = "Hetty Head", "Headteacher"
     source = AnswerSource.LINK
+
+
+def said(**given: str) -> dict[str, str]:
+    """All that a return on the questions of inspectors holds: the three themes answered, by a headteacher."""
+    themes = {"understands": "well", "meets_needs": "well", "impact": "some"}
+    return {
+        **INSPECTION.nothing,
+        **themes,
+        "answered_by": "Hetty Head",
+        "answered_as": "Headteacher",
+        **given,
+    }

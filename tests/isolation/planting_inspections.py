@@ -1,5 +1,6 @@
 """What is planted in inspections: whatever they, their notebooks and their clocks say, now and before."""
 
+from evaluations.models import Finding
 from tests.permissions.areas.inspections import case_of
 
 TEXTS = ("title", "present", "notes", "strengths", "weaknesses")
@@ -18,10 +19,13 @@ def inspections(house, groups, word):
         clock = row.clocks.get(kind="report")
         clock.note = word(team, "clock")
         clock.save()
-    finding = case.findings.get()
+    finding = case.findings.get(number=1)
     for what in ("findingbefore", "finding"):
         finding.text = word(team, what)
         finding.save()
+    gone = Finding(inspection=case, number=9, text=word(team, "findinggone"), updated_by=house.lead)
+    gone.save()
+    gone.delete()
     for one in [*case.entries.all(), *out.entries.all()]:
         group = confided if one.in_confidence else team
         for when in ("before", ""):

@@ -4,19 +4,27 @@ import re
 
 import pytest
 
+from evaluations.selectors.search import Kind
 from tests.isolation.planting import secrets_in
 from tests.isolation.test_crawl import theirs
 
 pytestmark = pytest.mark.django_db
 
-KINDS = ("", "evidence", "judgement", "plan")
+KINDS = ("", *Kind.values)
+MEMBER = {
+    *("LIBRARY", "UNLINKED", "INDIVIDUAL", "OPEN", "NAMED", "FINAL", "FINALNAMED", "REVEALED", "PLAN"),
+    *("SELFFINAL", "SELFNAMED", "SIGNEDANSWERS", "NOTESHARED", "NOTEFINAL"),
+}
 FINDS = {
-    "lead": {"LIBRARY", "UNLINKED", "INDIVIDUAL", "OPEN", "FINAL", "FINALNAMED", "PLAN"},
-    "core": {"LIBRARY", "UNLINKED", "INDIVIDUAL", "OPEN", "FINAL", "FINALNAMED", "PLAN"},
-    "guest": {"LIBRARY", "UNLINKED", "FINALNAMED"},
+    "lead": MEMBER,
+    "core": MEMBER | {"CORE"},
+    "guest": {"LIBRARY", "UNLINKED", "FINALNAMED", "SELFNAMED", "NAMED"},
     "stray": {"LIBRARY", "UNLINKED"},
-    "reader": {"FINAL", "FINALNAMED", "SIGNEDPLAN"},
-    "adviser": {"LIBRARY", "UNLINKED", "OPEN", "FINAL", "FINALNAMED", "PLAN"},
+    "reader": {"FINAL", "FINALNAMED", "SIGNEDPLAN", "SIGNEDANSWERS", "SELFFINAL", "SELFNAMED", "NOTEFINAL"},
+    "adviser": {
+        *("LIBRARY", "UNLINKED", "OPEN", "FINAL", "FINALNAMED", "PLAN", "SELFFINAL", "SELFNAMED", "NAMED"),
+        *("SIGNEDANSWERS", "NOTESHARED", "NOTEFINAL"),
+    },
     "elsewhere": {"OTHER", "OTHERPEOPLE"},
 }
 

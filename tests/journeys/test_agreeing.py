@@ -3,23 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from evaluations.models import Judgement, Rating
-from standards.content import content_for
+from evaluations.models import Judgement
 from tests.factories.accounts import MembershipFactory
-from tests.factories.answers import in_state
+from tests.factories.answers import in_state, rate
 from tests.factories.rounds import RoundFactory, cell_of, framework, join
+from tests.journeys.hands import tick
 
 ROUND = "/rounds/any-borough-gifted-2010/"
 LIST, ELEMENT = f"{ROUND}agreeing/", f"{ROUND}all/6/agree/"
-WIDTHS = (1280, 320)
-WITHIN_SECONDS = 10_000
-
-
-@pytest.fixture(autouse=True)
-def patiently():
-    expect.set_options(timeout=WITHIN_SECONDS)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -38,13 +29,8 @@ def round_(authority, lead, core_member):
         join(made, person)
     for element, codes in {"6": "red amber amber green green", "2": "amber amber amber amber green"}.items():
         for person, code in zip(people, codes.split(), strict=True):
-            rate(cell_of(made, element), person, code)
+            rate(cell_of(made, element), person, code, f"I say {code}.")
     return made
-
-
-def rate(cell, person, code, **more):
-    level = content_for(cell.round.framework).level(code)
-    return Rating.objects.create(cell=cell, user=person, level_id=level.pk, comment=f"I say {code}.", **more)
 
 
 @pytest.fixture
@@ -60,7 +46,7 @@ def at(new_context, sign_in, round_):
 
 
 def record(page, level, why, present="Lena Lead"):
-    page.get_by_label(level, exact=True).check(force=True)
+    tick(page.get_by_label(level, exact=True))
     page.get_by_role("textbox", name="Why").fill(why)
     if present:
         page.get_by_label(present).check()
@@ -101,13 +87,9 @@ def test_the_others_see_what_was_agreed_within_seconds_and_keep_what_they_type(
     expect(board.locator("[data-live]")).to_have_count(0)
 
 
-def test_the_list_and_the_page_have_no_faults_at_any_width_or_size(at, lead, no_axe_faults):
+def test_the_list_and_the_page_have_no_faults_at_any_width_or_size(at, lead, looked_at):
     for address in (LIST, f"{LIST}?order=difference&size=large", ELEMENT, f"{ELEMENT}?size=large"):
-        page = at(lead, address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            no_axe_faults(page)
-            assert (page.evaluate("document.documentElement.scrollWidth"), address) == (width, address)
+        looked_at(at(lead, address))
 
 
 def test_without_a_script_the_meeting_goes_from_the_widest_difference_on_and_a_reload_shows_it(

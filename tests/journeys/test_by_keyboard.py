@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from evaluations.models import Answer, Rating
+from evaluations.models import Answer, Rating, TeamAnswer
 from tests.factories.accounts import PASSWORD
+from tests.factories.answering import LaserFactory, answering_team
 from tests.factories.rounds import RoundFactory, cell_of, framework, join
 
 ASPECT = "/rounds/any-borough-spring-2010/primary/2.4/"
@@ -15,7 +16,8 @@ SAVED = re.compile(r"^Saved at \d\d:\d\d\.$")
 # What of the focused element cannot be seen: nothing marks it, or it lies under the sticky bar or off the screen.
 FAULT = """() => {
   const it = document.activeElement;
-  const near = it.type === "radio" ? [...it.labels] : [it];
+  const drawn = getComputedStyle(it).opacity !== "0" && it.offsetWidth > 10;
+  const near = it.type === "radio" ? [...it.labels, ...(drawn ? [it] : [])] : [it];
   const marks = (node) => [getComputedStyle(node), getComputedStyle(node, "::before")]
     .flatMap((style) => [style.outlineStyle, style.boxShadow]);
   const marked = near.some((node) => marks(node).some((mark) => mark && mark !== "none"));
@@ -32,13 +34,6 @@ FAULT = """() => {
 FOCUSED = (
     """() => document.activeElement.id || document.activeElement.textContent.trim().replace(/\\s+/g, " ")"""
 )
-
-
-@pytest.fixture(autouse=True)
-def patiently():
-    expect.set_options(timeout=20_000)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -115,7 +110,8 @@ def test_an_aspect_is_answered_noted_and_rated_by_keys_alone(page, core_member, 
     tab_to(page, "comment")
     page.keyboard.type("Good on the whole.")
     tab_to(page, "Save")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.locator("#comment")).to_have_value("Good on the whole.")
     expect(page.locator("#rating-G")).to_be_checked()
     rating = Rating.objects.get()
@@ -127,3 +123,36 @@ def test_the_focus_is_seen_all_the_way_back_up_the_page(page, core_member, sign_
     page.locator("#rating-OS").focus()
     first = page.locator("fieldset.lq-crit").first.locator("input[type=radio]").nth(2)
     tab_to(page, first.get_attribute("id"), key="Shift+Tab")
+
+
+def test_a_team_answers_by_keys_alone(page, sign_in, authority, core_member):
+    laser = LaserFactory(authority=authority, created_by=core_member, slug="laser")
+    join(laser, core_member)
+    team = answering_team(laser, "Primary advisers", core_member)
+    sign_in(page, core_member).goto(f"/rounds/laser/teams/{team.pk}/all/1/")
+    tab_to(page, "level-outstanding")
+    page.keyboard.press("ArrowDown")
+    for field, words in (("text", "Good in most schools."), ("trend-none", ""), ("figures", "82% in 2013")):
+        tab_to(page, field)
+        page.keyboard.type(words) if words else page.keyboard.press("ArrowRight")
+    for field, words in (("what-v1", "Riverside"), ("expected-0", " "), ("text-p1", "Raise reading")):
+        tab_to(page, field)
+        page.keyboard.type(words)
+    tab_to(page, "Save")
+    page.keyboard.press("Enter")
+    expect(page.locator(".lq-notice")).to_contain_text("Saved at")
+    kept = TeamAnswer.objects.get()
+    assert (kept.level.code, kept.text, kept.trend, kept.figures) == (
+        "good",
+        "Good in most schools.",
+        "up",
+        "82% in 2013",
+    )
+    assert [
+        list(rows.values_list(name, flat=True))
+        for rows, name in (
+            (kept.variations, "what"),
+            (kept.evidence, "words"),
+            (kept.priorities, "text"),
+        )
+    ] == [["Riverside"], ["The inspection results for primary and secondary schools"], ["Raise reading"]]

@@ -13,7 +13,6 @@ from schools.figures.catalogue import load_indicators
 from tests.factories.accounts import AppointmentFactory, MembershipFactory
 
 CUT = Path(__file__).parents[1] / "schools" / "figures" / "lait_cut.csv"
-WIDTHS = (1280, 320)
 
 
 @pytest.fixture
@@ -23,19 +22,7 @@ def lancashire(db) -> LocalAuthority:
     return LocalAuthority.objects.get(code="888")
 
 
-@pytest.fixture
-def look(no_axe_faults):
-    def over(page) -> None:
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            no_axe_faults(page)
-            found = page.locator("h1").count(), page.evaluate("document.documentElement.scrollWidth")
-            assert found == (1, width), page.url
-
-    return over
-
-
-def test_figures_are_brought_in_typed_in_and_read(new_context, sign_in, lancashire, look):
+def test_figures_are_brought_in_typed_in_and_read(new_context, sign_in, lancashire, looked_at):
     lead = MembershipFactory(authority=lancashire, role=Role.LEAD, user__is_staff=True).user
     page = sign_in(new_context(java_script_enabled=False).new_page(), lead)
     page.goto("/figures/import/")
@@ -60,27 +47,27 @@ def test_figures_are_brought_in_typed_in_and_read(new_context, sign_in, lancashi
     expect(page.locator("#h-leads")).to_have_text("Where trends lead by 2028")
 
 
-def test_every_page_of_figures_fits_and_has_no_axe_fault(new_context, sign_in, lancashire, look):
+def test_every_page_of_figures_fits_and_has_no_axe_fault(new_context, sign_in, lancashire, looked_at):
     lead = MembershipFactory(authority=lancashire, role=Role.LEAD, user__is_staff=True).user
     page = sign_in(new_context().new_page(), lead)
     page.goto("/figures/import/")
-    look(page)
+    looked_at(page)
     page.get_by_label("File of figures").set_input_files(CUT)
     page.get_by_role("button", name="Upload and check").click()
-    look(page)
+    looked_at(page)
     page.get_by_role("button", name="Bring in").click()
     expect(page.locator("h1")).to_have_text("The figures are brought in")
     page.goto("/figures/")
     for summary in page.locator("summary").all():
         summary.click()
-    look(page)
+    looked_at(page)
     page.goto("/figures/type/")
     page.get_by_role("button", name="Keep the figure").click()
     expect(page.locator(".govuk-error-summary")).to_contain_text("Choose a series.")
-    look(page)
+    looked_at(page)
     adviser = AppointmentFactory(region=lancashire.region, role="phase-adviser", phase="primary").user
     page = sign_in(new_context().new_page(), adviser)
     page.goto(f"/region/{lancashire.region.slug}/{lancashire.slug}/")
     page.get_by_role("link", name="Published figures of Lancashire").click()
     expect(page.locator("h1")).to_have_text("Figures of Lancashire")
-    look(page)
+    looked_at(page)

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.evaluations.regional.making import round_of
 from tests.factories.accounts import AppointmentFactory, MembershipFactory, RegionFactory
+from tests.journeys.hands import tick
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def test_a_difference_is_proposed_agreed_and_read_by_both(
         page = sign_in(plain.new_page(), adviser)
         page.goto("/region/rounds/ashcombe-autumn-2009/view/")
         page.get_by_role("link", name="2.4 Use of intelligence").click()
-        page.get_by_label("Significant improvement needed").check(force=True)
+        tick(page.get_by_label("Significant improvement needed"))
         page.get_by_label("Why", exact=True).fill("Four of ten sampled reports came after the limit.")
         page.get_by_role("button", name="Propose").click()
         expect(page.get_by_text("Say why it differs: the authority’s view is Good.").first).to_be_visible()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from functools import partial
 
 import pytest
 from openpyxl import load_workbook
@@ -14,22 +15,12 @@ from tests.evaluations.plan_files.signing import signed
 PLAN = "/plans/any-borough-2009/"
 
 
-@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
-def opened(request, new_context, sign_in, plan):  # noqa: F811
-    """A browser of their own for each person."""
-
-    def for_(user):
-        return sign_in(new_context(java_script_enabled=request.param, accept_downloads=True).new_page(), user)
-
-    return for_
-
-
 def fetched(page, path: str) -> bytes:
     return page.request.get(path).body()
 
 
-def test_a_plan_is_signed_approved_changed_and_signed_again(opened, lead, reader, plan):  # noqa: F811
-    at_lead, at_reader = opened(lead), opened(reader)
+def test_a_plan_is_signed_approved_changed_and_signed_again(browse, lead, reader, plan):  # noqa: F811
+    at_lead, at_reader = browse(lead), browse(reader)
     at_lead.goto(PLAN)
     at_lead.get_by_role("link", name="Sign the plan").click()
     at_lead.get_by_role("button", name="Sign revision 1").click()
@@ -67,8 +58,8 @@ def test_a_plan_is_signed_approved_changed_and_signed_again(opened, lead, reader
     assert again["csv"] == first["csv"]
 
 
-def test_the_workbook_is_filled_in_and_read_back(opened, lead, plan, tmp_path):  # noqa: F811
-    page = opened(lead)
+def test_the_workbook_is_filled_in_and_read_back(browse, lead, plan, tmp_path):  # noqa: F811
+    page = browse(lead)
     page.goto(f"{PLAN}file/")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the plan (Excel)").click()
@@ -100,17 +91,9 @@ def test_the_workbook_is_filled_in_and_read_back(opened, lead, plan, tmp_path): 
 
 
 @pytest.fixture
-def look(page, no_axe_faults):
-    """At the page that is open: one heading, no axe fault, nothing to scroll sideways for."""
-
-    def over():
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 800})
-            no_axe_faults(page)
-            found = page.locator("h1").count(), page.evaluate("document.documentElement.scrollWidth")
-            assert found == (1, width), page.url
-
-    return over
+def look(page, looked_at):
+    """At the page that is open."""
+    return partial(looked_at, page)
 
 
 @pytest.mark.usefixtures("plan")

@@ -32,9 +32,9 @@ def lead(round_) -> User:
     return User.objects.get(email="lead@northmoor-vale.example")
 
 
-@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
-def page(request, new_context, sign_in, lead):
-    return sign_in(new_context(java_script_enabled=request.param, accept_downloads=True).new_page(), lead)
+@pytest.fixture
+def page(browse, lead):
+    return browse(lead)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """An elected member reads what is signed off; a core member says whether an action made the difference."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -63,4 +65,7 @@ def test_a_core_member_says_whether_it_made_the_difference(
     answer = Difference.objects.get()
     assert (answer.made, answer.note) == ("partly", "Most reports are in time.")
     if script:
+        expect(page.locator("#saved")).to_have_text(re.compile(r"^Saved at \d\d:\d\d\.$"))
         looked_at(page)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).first.click()

@@ -1,5 +1,7 @@
 """The register in a browser: an empty list, an upload watched to its end, a preview, the list, a school."""
 
+from functools import partial
+
 import pytest
 
 from accounts.enums import Role
@@ -17,17 +19,9 @@ def kept_apart(settings, tmp_path):
 
 
 @pytest.fixture
-def look(page, no_axe_faults):
-    """At the page that is open, at a desk's width and at a phone's."""
-
-    def over(where=page):
-        for width in (1280, 320):
-            where.set_viewport_size({"width": width, "height": 800})
-            no_axe_faults(where)
-            wide = where.evaluate("document.documentElement.scrollWidth")
-            assert (where.locator("h1").count(), wide) == (1, width), where.url
-
-    return over
+def look(page, looked_at):
+    """At the page that is open."""
+    return partial(looked_at, page)
 
 
 @pytest.fixture

@@ -10,16 +10,10 @@ from evaluations.enums import RoundState
 from evaluations.models import Rating
 from tests.factories.answers import in_state, judge
 from tests.factories.rounds import RoundFactory, cell_of, framework, join
+from tests.journeys.hands import tick
 
 SHEET = "/rounds/any-borough-laqs-2010/sheet/"
 SAVED = re.compile(r"^Saved at \d\d:\d\d\.$")
-
-
-@pytest.fixture(autouse=True)
-def patiently():
-    expect.set_options(timeout=20_000)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -88,7 +82,7 @@ def test_the_arrows_between_rows_change_no_answer(sheet, laqs):
 
 def test_the_mouse_picks_and_clears(sheet, laqs):
     row = sheet.locator(f"#row-r{cell_of(laqs, '3').pk}")
-    row.get_by_label("Amber").check(force=True)
+    tick(row.get_by_label("Amber"))
     saved(sheet, 1)
     row.get_by_role("button", name="Clear").click()
     saved(sheet, 0)
@@ -104,7 +98,7 @@ def test_two_windows_of_one_person_clash_in_sight(sheet, laqs):
     sheet.locator(f"#{field(laqs, '1')}").focus()
     press(sheet, "r")
     expect(sheet.locator("#saved")).to_have_text("Not saved: see the problem above")
-    sheet.get_by_label("Keep mine").check(force=True)
+    tick(sheet.get_by_label("Keep mine"))
     sheet.get_by_role("button", name="Save my choice").click()
     expect(sheet.locator(".lq-notice")).to_contain_text("Saved at")
     assert kept() == [("1", "red", "")]
@@ -115,7 +109,7 @@ def test_without_script_it_is_one_form(browser, browser_context_args, sign_in, l
     page = sign_in(context.new_page(), core_member)
     page.goto(SHEET)
     expect(page.locator(".lq-keys-bar")).to_be_hidden()
-    page.locator(f"#row-r{cell_of(laqs, '1').pk}").get_by_label("Green").check(force=True)
+    tick(page.locator(f"#row-r{cell_of(laqs, '1').pk}").get_by_label("Green"))
     page.locator(f"#{field(laqs, '2', 'note')}").fill("Still to come.")
     page.get_by_role("button", name="I have finished").click()
     expect(page.locator(".lq-sheet__finished")).to_contain_text("You said that you had finished on")
@@ -145,20 +139,13 @@ def test_out_to_a_workbook_and_back(sheet, laqs, tmp_path):
     assert kept() == [("1", "green", ""), ("2", "", "From the train.")]
 
 
-def test_on_a_phone_and_at_a_desk_nothing_is_wrong(sheet, laqs, lead, no_axe_faults, sign_in):
+def test_on_a_phone_and_at_a_desk_nothing_is_wrong(sheet, laqs, lead, looked_at, sign_in):
     in_state(laqs, RoundState.AGREEING)
     judge(cell_of(laqs, "2"), lead, "amber")
     places = ("", "file/", "words/")
     for place in places:
         sheet.goto(f"{SHEET}{place}")
-        look(sheet, no_axe_faults)
+        looked_at(sheet)
     in_state(laqs, RoundState.RATING)
     sign_in(sheet, lead).goto(f"{SHEET}words/6/")
-    look(sheet, no_axe_faults)
-
-
-def look(page, no_axe_faults):
-    for width in (1280, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        no_axe_faults(page)
-        assert page.evaluate("document.documentElement.scrollWidth") == width, (page.url, width)
+    looked_at(sheet)

@@ -10,18 +10,12 @@ from standards.content import content_for
 from tests.factories.accounts import MembershipFactory
 from tests.factories.rounds import RoundFactory, cell_of, framework, join
 from tests.isolation.crawling import words_of
+from tests.journeys.hands import tick
 
 ROUND = "/rounds/any-borough-six-2010/"
 LEVELS = ("red", "amber", "green")
 REFS = [str(number) for number in range(1, 14)]
 WORDS = "Only said to my own sheet by"
-
-
-@pytest.fixture(autouse=True)
-def patiently():
-    expect.set_options(timeout=30_000)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -57,7 +51,7 @@ def rate_all_at_once(pages, round_):
     for row, ref in enumerate(REFS):
         field = f"value-r{cell_of(round_, ref).pk}"
         for member, page in enumerate(pages):
-            page.check(f"input[name='{field}'][value='{level_of(member, row)}']", force=True)
+            tick(page.locator(f"input[name='{field}'][value='{level_of(member, row)}']"))
     for member, page in enumerate(pages):
         page.fill(f"textarea[name='note-r{cell_of(round_, '6').pk}']", f"{WORDS} {member}.")
     for page in pages:
@@ -120,7 +114,7 @@ def agree_at_once(pages):
     """Two of them record, each another element, before either has the answer."""
     for member, page in enumerate(pages):
         page.goto(f"{ROUND}all/{6 + member}/agree/")
-        page.get_by_label("Amber", exact=True).check(force=True)
+        tick(page.get_by_label("Amber", exact=True))
         page.get_by_role("textbox", name="Why").fill(f"Agreed by {member}.")
         page.get_by_label("Lena Lead").check()
     for page in pages:

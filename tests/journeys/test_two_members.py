@@ -8,19 +8,13 @@ from playwright.sync_api import expect
 from evaluations.models import Answer, Rating
 from tests.factories.answers import field_of
 from tests.factories.rounds import RoundFactory, cell_of, framework, join
+from tests.journeys.hands import tick
 
 ASPECT = "/rounds/any-borough-spring-2010/primary/2.4/"
 LINE = "2.4-G-4"
 SAVED = re.compile(r"^Saved at \d\d:\d\d\.$")
 LOST = "Not saved: the connection failed. What you typed is still here. Try again, or use Save."
 MINE, THEIRS = "Nine of twelve have it.", "None that I read has it."
-
-
-@pytest.fixture(autouse=True)
-def patiently():
-    expect.set_options(timeout=20_000)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -49,7 +43,7 @@ def line(page):
 
 
 def choose(page, words):
-    line(page).get_by_label(words, exact=True).check(force=True)
+    tick(line(page).get_by_label(words, exact=True))
 
 
 def note(page, text):
@@ -74,7 +68,7 @@ def in_the_record(cell):
 
 def keep(page, cell, words):
     """In the box that shows both: `mine`, `theirs` or `both`; returns what is on record then."""
-    page.locator(f"#keep-{field_of(cell, LINE)}-{words}").check(force=True)
+    tick(page.locator(f"#keep-{field_of(cell, LINE)}-{words}"))
     page.get_by_role("button", name="Save my choice").click()
     expect(page.locator(".lq-notice")).to_contain_text("Saved at")
     expect(page.locator(".lq-clash")).to_have_count(0)
@@ -124,7 +118,7 @@ def test_without_javascript_the_second_sees_both_and_chooses(at_the_aspect, lead
 def test_lines_that_two_people_answer_at_once_are_both_kept(at_the_aspect, lead, core_member, cell):
     mine, theirs = at_the_aspect(core_member), at_the_aspect(lead)
     record(theirs, "Not met", THEIRS)
-    mine.locator("[id='criterion-2.4-G-5']").get_by_label("Met", exact=True).check(force=True)
+    tick(mine.locator("[id='criterion-2.4-G-5']").get_by_label("Met", exact=True))
     expect(mine.locator("#saved")).to_have_text(SAVED)
     mine.get_by_role("button", name="Save", exact=True).click()
     expect(mine.locator(".lq-notice")).to_contain_text("Saved at")
@@ -157,7 +151,7 @@ def test_a_line_that_waits_for_a_choice_goes_on_waiting_while_others_are_saved(
     record(theirs, "Not met", THEIRS)
     choose(mine, "Met")
     expect(mine.locator(".lq-clash")).to_have_count(1)
-    mine.locator("[id='criterion-2.4-G-5']").get_by_label("Met", exact=True).check(force=True)
+    tick(mine.locator("[id='criterion-2.4-G-5']").get_by_label("Met", exact=True))
     expect(mine.locator("[id='criterion-2.4-G-5'] input[type=hidden]")).to_have_value("1")
     expect(mine.locator("#saved")).to_have_text("Not saved: see the problem above")
     expect(mine.locator(".lq-clash")).to_have_count(1)
@@ -169,7 +163,7 @@ def test_a_line_that_the_connection_lost_is_saved_with_the_next(at_the_aspect, c
     choose(page, "Met")
     expect(page.locator("#saved")).to_have_text(LOST)
     page.context.set_offline(False)
-    page.locator("[id='criterion-2.4-G-5']").get_by_label("Met", exact=True).check(force=True)
+    tick(page.locator("[id='criterion-2.4-G-5']").get_by_label("Met", exact=True))
     expect(page.locator("#saved")).to_have_text(SAVED)
     assert list(Answer.objects.values_list("value", flat=True)) == ["yes", "yes"]
 
@@ -181,7 +175,7 @@ def test_a_choice_between_two_versions_outlasts_another_save_and_typing_is_not_i
     record(theirs, "Not met", THEIRS)
     choose(mine, "Met")
     expect(mine.locator(".lq-clash")).to_have_count(1)
-    mine.locator(f"#keep-{field_of(cell, LINE)}-mine").check(force=True)
+    tick(mine.locator(f"#keep-{field_of(cell, LINE)}-mine"))
     with mine.expect_response("**/2.4/"):
         note(mine, MINE)
         line(mine).get_by_role("textbox").press("End")

@@ -12,6 +12,7 @@ from tests.evaluations.reports.reading import pdf_text
 from tests.factories.accounts import PASSWORD
 from tests.factories.answers import best_values, judge, key_of
 from tests.factories.rounds import cell_of, framework
+from tests.journeys.hands import follow, press, press_and_land, tick
 
 HOME = "/rounds/any-borough-spring-2010/"
 ASPECT = f"{HOME}primary/2.4/"
@@ -31,16 +32,8 @@ SAVED = re.compile(r"^Saved at \d\d:\d\d\.$")
 
 
 @pytest.fixture(autouse=True)
-def patiently(settings, tmp_path):
+def files_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    expect.set_options(timeout=20_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
-def scripted(request):
-    return request.param
 
 
 @pytest.fixture
@@ -57,14 +50,6 @@ def browse(new_context, scripted):
         return page
 
     return browsing
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def follow(page, name):
-    page.get_by_role("link", name=name, exact=True).click()
 
 
 def set_up(page, member):
@@ -85,7 +70,7 @@ def set_up(page, member):
 
 
 def choose(page, ref, words, scripted):
-    page.locator(f"[id='criterion-{ref}']").get_by_label(words, exact=True).check(force=True)
+    tick(page.locator(f"[id='criterion-{ref}']").get_by_label(words, exact=True))
     if scripted:
         expect(page.locator("#saved")).to_have_text(SAVED)
         expect(page.locator(f"[id='criterion-{ref}'] input[type=hidden]")).to_have_value("1")
@@ -107,9 +92,9 @@ def find_two_features_missing(page, scripted):
 
 
 def rate_above_the_ceiling(page, scripted):
-    page.locator("#rating-G").check(force=True)
+    tick(page.locator("#rating-G"))
     page.get_by_label("Your comment").fill(COMMENT)
-    press(page, "Save")
+    press_and_land(page, "Save")
     expect(page.locator("#rating-G")).to_be_checked()
     expect(page.get_by_label("Your comment")).to_have_value(COMMENT)
     expect(page.locator("#hint-G")).to_contain_text("Above the ceiling.")
@@ -162,15 +147,15 @@ def rate_overall_but_for_one(round_, user):
 def agree_it(page, lead, member):
     follow(page, "Agree the judgement")
     expect(page.locator(".lq-said")).to_contain_text(COMMENT)
-    page.locator("#id_level-G").check(force=True)
+    tick(page.locator("#id_level-G"))
     page.get_by_label("Why", exact=True).fill("Two features are missing.")
     for person in (lead, member):
-        page.get_by_label(person.name).check(force=True)
+        tick(page.get_by_label(person.name))
     press(page, "Record and stay here")
     expect(page.locator(".govuk-error-summary")).to_contain_text(REFUSAL)
     expect(page.locator(".govuk-error-summary")).to_contain_text(REASON)
     expect(page.get_by_label("Why", exact=True)).to_have_value("Two features are missing.")
-    page.locator("#id_level-NI").check(force=True)
+    tick(page.locator("#id_level-NI"))
     press(page, "Record and stay here")
     expect(page.locator("#recorded")).to_contain_text(re.compile(r"NI\s*Needs improvement"))
     expect(page.locator("#recorded")).to_contain_text(f"by {lead.name}, {member.name}.")
@@ -179,7 +164,7 @@ def agree_it(page, lead, member):
 def agree_the_last_overall(page, line):
     page.goto(f"{HOME}overall/")
     form = page.locator(f"[id='{line.key}'] form")
-    form.locator(f"input[value={line.suggested.code}]").check(force=True)
+    tick(form.locator(f"input[value={line.suggested.code}]"))
     form.get_by_role("button").click()
     expect(page.locator(f"[id='{line.key}']")).to_contain_text("Recorded:")
 

@@ -24,6 +24,29 @@ def part(framework: Raw) -> Raw:
     return framework["areas"][0]["elements"][0]
 
 
+def succeeding() -> str:
+    """Pears are split in two, plums are gone, late plans have a new ref and new words, phases have new names."""
+    framework = raw()
+    framework |= {"version": "2", "short_title": "Small framework 2"}
+    framework["replaces"] = {
+        "version": "1",
+        "phases": [{"was": "upper", "now": "top"}],
+        "criteria": [
+            {"was": "1.1-G-3", "now": ["1.1-G-3a", "1.1-G-3b"]},
+            {"was": "1.1-G-4", "now": []},
+            {"was": "1.1-NI-2", "now": "1.1-NI-9"},
+        ],
+    }
+    columns = part(framework)["criteria"]
+    columns["G"][1]["items"][1:] = [
+        {"ref": "1.1-G-3a", "text": "green pears", "group": "fruit"},
+        {"ref": "1.1-G-3b", "text": "red pears", "group": "fruit"},
+    ]
+    columns["NI"][1] = {"ref": "1.1-NI-9", "text": "**Plans are very late.**"}
+    text = dumped(framework).replace("criterion: 1.1-NI-2", "criterion: 1.1-NI-9")
+    return text.replace("ref: upper", "ref: top").replace("- upper", "- top")
+
+
 def rule(framework: Raw, ref: str) -> Raw:
     return next(rule for rule in part(framework)["rules"] if rule["ref"] == ref)
 

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from evaluations.enums import Progress, Trend, VariationKind
 from evaluations.forms.texts import clean_text, whole_number
 from evaluations.services.answering.answers import Part, Values, Wish
-from evaluations.services.answering.ticks import Ticks
+from evaluations.services.answering.ticks import Lines, Ticks
 from standards.content import Content
 
 MOST_TEXT, MOST_FIGURES, MOST_WHAT, MOST_IN_A_ROW = 20_000, 4_000, 200, 5_000
@@ -33,7 +33,7 @@ class Submission:
     @property
     def own_seen(self) -> list[str]:
         """What counts as shown once this is saved: lines that could not be kept are still to come."""
-        return sorted(self.typed.own.seen if "own" in self.faults else self.typed.own.now)
+        return list(self.typed.own.shown if "own" in self.faults else self.typed.own.typed)
 
 
 def read_answer(data: QueryDict, content: Content, expected: list[str]) -> Submission:
@@ -112,9 +112,10 @@ def _lines(sent: list[str], lines: list[str]) -> frozenset[str]:
     return frozenset(lines[number] for number in numbers if number < len(lines))
 
 
-def _own(data: QueryDict) -> Ticks:
+def _own(data: QueryDict) -> Lines:
     now = (" ".join(line.split()) for line in clean_text(data.get("own", "")).splitlines())
-    return Ticks(frozenset(filter(None, now)), frozenset(map(clean_text, data.getlist("seen-own"))))
+    shown = map(clean_text, data.getlist("seen-own"))
+    return Lines(tuple(dict.fromkeys(filter(None, now))), tuple(dict.fromkeys(shown)))
 
 
 def _pks(data: QueryDict, name: str) -> Ticks:
@@ -136,10 +137,10 @@ def _faults(typed: Wish) -> Iterator[tuple[str, str]]:
         yield from _too_long(f"text-{part.slot}", part.values["text"], MOST_IN_A_ROW, "this text")
     for part in typed.priorities:
         yield from _too_long(f"progress-{part.slot}", part.values["progress"], MOST_IN_A_ROW, "the progress")
-    longest = max(map(len, typed.own.now), default=0)
+    longest = max(map(len, typed.own.typed), default=0)
     yield from _too_long("own", "x" * longest, LONGEST_OWN, "the longest line of your own evidence")
-    if len(typed.own.now) > MOST_OWN:
-        yield "own", f"Give at most {MOST_OWN} lines of your own evidence; there are {len(typed.own.now)}."
+    if len(typed.own.typed) > MOST_OWN:
+        yield "own", f"Give at most {MOST_OWN} lines of your own evidence; there are {len(typed.own.typed)}."
 
 
 def _too_long(name: str, text: str, most: int, what: str) -> Iterator[tuple[str, str]]:
@@ -157,7 +158,7 @@ def _kept(data: QueryDict, typed: Wish, faults: dict[str, str]) -> Wish:
         main=main,
         variations=_sound(typed.variations, parts, faulty),
         priorities=_sound(typed.priorities, parts, faulty),
-        own=Ticks() if "own" in faulty else typed.own,
+        own=Lines() if "own" in faulty else typed.own,
     )
 
 

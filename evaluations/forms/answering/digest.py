@@ -1,18 +1,18 @@
 """The form of a digest table: pasted from a spreadsheet, or a file of one."""
 
-import csv
 import datetime as dt
 from typing import Any
 
 from django import forms
 
+from evaluations.engine.writing import rows_in
 from evaluations.enums import Chart
 from evaluations.forms.fields import SomeOf
 from evaluations.forms.texts import clean_text
-from evaluations.services.answering.digest import Table
+from evaluations.services.answering.digest import MOST_ROWS, Table, fault_of
 from schools.intake import Sheet, Unreadable, read_csv, read_xlsx
 
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL, MOST_BYTES = 200, 20, 200, 2 * 1024 * 1024
+MOST_BYTES = 2 * 1024 * 1024
 
 
 class DigestForm(forms.Form):
@@ -54,8 +54,8 @@ class DigestForm(forms.Form):
             self.add_error("file", str(fault))
             return cleaned
         where = "file" if cleaned.get("file") else "table"
-        if where not in self.errors and (fault_of := _fault(lines)):
-            self.add_error(where, fault_of)
+        if where not in self.errors and (why := fault_of(lines)):
+            self.add_error(where, why)
         self.lines = lines
         return cleaned
 
@@ -86,11 +86,8 @@ def _lines(cleaned: dict[str, Any]) -> list[list[str]]:
     if upload := cleaned.get("file"):
         return _of_file(upload)
     text = clean_text(cleaned.get("table", "").strip("\r\n"))
-    rows = [line for line in text.splitlines() if line.strip()]
-    if any("\t" in line for line in rows):
-        return [[cell.strip() for cell in line.split("\t")] for line in rows]
-    mark = max(",;|", key=text.count)
-    return [[cell.strip() for cell in line] for line in csv.reader(rows, delimiter=mark)]
+    mark = "\t" if "\t" in text.strip() else max(",;|", key=text.count)
+    return [row for row in rows_in(text, mark) if any(row)]
 
 
 def _of_file(upload: Any) -> list[list[str]]:
@@ -103,7 +100,7 @@ def _of_file(upload: Any) -> list[list[str]]:
 def _of_sheet(sheet: Sheet) -> list[list[str]]:
     """What a formula last came to is what people see, and what they mean to show."""
     rows = [[_said(row.values[title].content) for title in sheet.header] for row in sheet.rows]
-    return [list(sheet.header), *rows]
+    return [[_said(title) for title in sheet.header], *rows]
 
 
 def _said(content: Any) -> str:
@@ -111,19 +108,5 @@ def _said(content: Any) -> str:
         return ""
     if isinstance(content, dt.date):
         return f"{content.day} {content:%B %Y}"
-    return f"{content:g}" if isinstance(content, float) else str(content)
-
-
-def _fault(lines: list[list[str]]) -> str:
-    if len(lines) < 2:
-        return "Paste a table of at least two lines: heads, and a row below them."
-    if len(lines) - 1 > MOST_ROWS:
-        return f"A digest table has at most {MOST_ROWS} rows; this one has {len(lines) - 1}. Sum it up first."
-    if max(map(len, lines)) > MOST_COLUMNS:
-        return f"A digest table has at most {MOST_COLUMNS} columns; this one has {max(map(len, lines))}."
-    if max(map(len, lines)) < 2:
-        return "Only one column is found. Copy the cells in your spreadsheet, so that they stay apart."
-    longest = max(len(cell) for line in lines for cell in line)
-    if longest > LONGEST_CELL:
-        return f"A cell holds at most {LONGEST_CELL} characters; the longest has {longest}."
-    return ""
+    # In one line: that is how the table is pasted back when somebody changes it.
+    return f"{content:.12g}" if isinstance(content, float) else " ".join(str(content).split())

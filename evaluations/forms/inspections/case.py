@@ -1,20 +1,24 @@
 """Forms of an inspection: the case, marking it published, one clock."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 
 from evaluations.enums import InspectionKind
 from evaluations.forms.days import DayField
+from evaluations.forms.inspections.dated import DatedForm
 from evaluations.forms.preparing import PastDay
 from evaluations.forms.texts import clean_text
 from evaluations.models import Inspection, InspectionClock, Round
+from evaluations.selectors.inspections.order import DONE, ON_SITE, PUBLISHED, STARTS, of_clock
 
 MOST_WORDS = 20_000
 MOST_DAYS = 250
+YEAR = dt.timedelta(days=366)
 EXAMPLE = "For example: 26/3/2015."
 NONE = ""
 
@@ -39,9 +43,7 @@ def lines(words: str) -> str:
     return "\n".join(filter(None, (one_line(line) for line in clean_text(words).splitlines())))
 
 
-class CaseForm(forms.Form):
-    use_required_attribute = False
-
+class CaseForm(DatedForm):
     kind = forms.ChoiceField(
         label="What it is", choices=InspectionKind.choices, widget=forms.RadioSelect, initial="first"
     )
@@ -82,10 +84,18 @@ class CaseForm(forms.Form):
         choices = [(NONE, "None yet"), *((pk, one.name) for pk, one in self.rounds.items())]
         cast(forms.ChoiceField, self.fields["round"]).choices = choices
 
+    @property
+    def named(self) -> Mapping[str, str]:
+        return {name: name for name in ON_SITE}
+
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        order = ("notified_on", "week1_on", "week2_on", "ended_on")
-        known = [(name, given[name]) for name in order if given.get(name)]
+        given = super().clean()
+        latest = timezone.localdate() + YEAR
+        for name in ON_SITE:
+            day = given.get(name)
+            if day and day > latest and day != self.kept.get(name):
+                self.add_error(name, "This is more than a year ahead. Check the year.")
+        known = [(name, given[name]) for name in ON_SITE if given.get(name)]
         for (earlier, first), (later, second) in pairwise(known):
             if second < first:
                 label = (self.fields[earlier].label or "").lower()
@@ -106,14 +116,13 @@ class CaseForm(forms.Form):
 
 
 def initial_of_case(found: Inspection) -> dict[str, Any]:
-    names = ("kind", "notified_on", "week1_on", "week2_on", "ended_on")
     texts = ("lead_inspector", "inspectors", "nominee", "reason")
-    return {name: getattr(found, name) for name in (*names, *texts)} | {"round": str(found.round_id or NONE)}
+    return {name: getattr(found, name) for name in ("kind", *ON_SITE, *texts)} | {
+        "round": str(found.round_id or NONE)
+    }
 
 
-class PublishForm(forms.Form):
-    use_required_attribute = False
-
+class PublishForm(DatedForm):
     published_on = PastDay(
         label="Report published on",
         required=False,
@@ -128,13 +137,15 @@ class PublishForm(forms.Form):
     )
 
     @property
+    def named(self) -> Mapping[str, str]:
+        return {PUBLISHED: PUBLISHED}
+
+    @property
     def values(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
 
 
-class ClockForm(forms.Form):
-    use_required_attribute = False
-
+class ClockForm(DatedForm):
     days = forms.IntegerField(
         label="Working days",
         min_value=1,
@@ -147,24 +158,36 @@ class ClockForm(forms.Form):
         },
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
+    source = forms.CharField(
+        label="Where the number comes from",
+        required=False,
+        max_length=300,
+        help_text="If it is not the source named above: the Act, regulation or letter, and the place in it.",
+    )
     starts_on = DayField(label="Runs from", required=False)
     done_on = PastDay(label="Done on", required=False)
-    note = text("Note", 3, help_text="Where another number comes from, for example, or who was sent a copy.")
+    note = text("Note", 3, help_text="For example, who was sent a copy.")
 
-    def __init__(self, *args: Any, follows: str, done: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, follows: str, done: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kind = kind
         self.fields[
             "starts_on"
         ].help_text = f"Not counted itself. Leave it empty to run from {follows}. {EXAMPLE}"
         self.fields["done_on"].label = done
 
     @property
+    def named(self) -> Mapping[str, str]:
+        return {field: of_clock(self.kind, field) for field in (STARTS, DONE)}
+
+    @property
     def values(self) -> dict[str, Any]:
-        return self.cleaned_data | {"note": clean_text(self.cleaned_data["note"])}
+        given = self.cleaned_data
+        return given | {"note": clean_text(given["note"]), "source": one_line(given["source"])}
 
 
 def initial_of_clock(row: InspectionClock) -> dict[str, Any]:
-    return {"days": row.days, "starts_on": row.starts_on, "done_on": row.done_on, "note": row.note}
+    return {name: getattr(row, name) for name in ("days", "source", "starts_on", "done_on", "note")}
 
 
 def initial_of_publishing(found: Inspection) -> dict[str, dt.date | str | None]:

@@ -1,6 +1,6 @@
 """Forms of the written statement of action: a finding with its actions, and what the committee decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import forms
@@ -8,8 +8,10 @@ from django import forms
 from evaluations.forms.days import DayField
 from evaluations.forms.fields import SomeOf
 from evaluations.forms.inspections.case import MOST_WORDS, one_line, text
+from evaluations.forms.inspections.dated import DatedForm
 from evaluations.forms.texts import clean_text
 from evaluations.models import Action, Finding, Inspection
+from evaluations.selectors.inspections.order import COMMITTEE
 
 
 class FindingForm(forms.Form):
@@ -44,12 +46,14 @@ def initial_of_finding(row: Finding) -> dict[str, Any]:
     return {"text": row.text, "actions": [str(one.pk) for one in row.actions.all()]}
 
 
-class CommitteeForm(forms.Form):
-    use_required_attribute = False
-
+class CommitteeForm(DatedForm):
     committee = forms.CharField(label="Committee", required=False, max_length=120)
     committee_on = DayField(label="Committee date", required=False, help_text="For example: 2/6/2015.")
     decision = text("Decision", help_text="What the committee decided, once it has.")
+
+    @property
+    def named(self) -> Mapping[str, str]:
+        return {COMMITTEE: COMMITTEE}
 
     @property
     def values(self) -> dict[str, Any]:

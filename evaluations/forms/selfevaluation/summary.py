@@ -34,12 +34,14 @@ class SummaryForm(forms.Form):
     )
 
     kept_version = 0
+    carried = ""
 
     @classmethod
     def of(cls, round_: Round) -> "SummaryForm":
         row = SelfSummary.objects.filter(round=round_).first()
         form = cls(initial={"opening": row.opening, "context": row.context} if row else {})
         form.kept_version = row.version if row else 0
+        form.carried = row.carried if row else ""
         return form
 
     @property

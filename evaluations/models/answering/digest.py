@@ -11,6 +11,7 @@ class DigestTable(models.Model):
     """A table kept beside the report of a round, for answers to point at.
 
     `columns` are the heads; `rows` hold as many texts each, as they were pasted. `chart` says how it is drawn.
+    `was` names the round whose figures it holds, until somebody saves it in this one.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="digest")
@@ -20,6 +21,7 @@ class DigestTable(models.Model):
     columns = models.JSONField(default=list)
     rows = models.JSONField(default=list)
     chart = models.CharField(max_length=4, choices=Chart.choices, default=Chart.NONE)
+    was = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
     updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -2,18 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
+from django.db.models import BooleanField, FilteredRelation, Q, Value
 from django.utils import timezone
 
 from evaluations.enums import EvidenceKind, Trend, View
 from evaluations.models import (
     AnswerEvidence,
     AnsweringTeam,
-    Judgement,
+    DigestTable,
     Round,
     TeamAnswer,
-    TeamMember,
     TeamPriority,
     Variation,
 )
@@ -31,22 +33,35 @@ from evaluations.reports.answering.model import (
     VariationLine,
 )
 from evaluations.reports.dashboards import level_key
+from evaluations.reports.heads import head_words
 from evaluations.reports.plain import from_plain, to_plain
-from evaluations.selectors.answering.groups import group_lines
-from evaluations.selectors.answering.teams import Question, questions_of
+from evaluations.selectors.answering import groups as lines
+from evaluations.selectors.answering.groups import lines_from
+from evaluations.selectors.answering.teams import Question, questions_from, still_asked
 from standards.content import Content, content_for
 
+PLACE = ("pk", "element_id", "phase_id")
 KEY = "answering"
 """Under which Round.report holds it, beside the report of the round."""
+TABLE = "table"
 
 
 def answering_report(round_: Round) -> AnsweringReport:
-    """Of a signed-off round the frozen one, in one query; else built in eleven."""
+    """Of a signed-off round the frozen one, in one query; else built in eight."""
     if round_.is_signed_off:
         kept = Round.objects.filter(pk=round_.pk).values_list(f"report__{KEY}", flat=True).first()
         if kept:
             return from_plain(AnsweringReport, kept)
     return build(round_)
+
+
+def groups_of(round_: Round) -> tuple[GroupLine, ...]:
+    """What is judged of groups alone, as frozen once it is signed off. One query; two where nothing was frozen."""
+    if round_.is_signed_off:
+        rows = Round.objects.filter(pk=round_.pk)
+        if kept := rows.values_list(f"report__{KEY}__groups", flat=True).first():
+            return tuple(from_plain(GroupLine, one) for one in kept)
+    return tuple(map(_group, lines_from(round_, content_for(round_.framework), {})))
 
 
 def frozen_answers(round_: Round) -> dict[str, Any]:
@@ -57,53 +72,61 @@ def frozen_answers(round_: Round) -> dict[str, Any]:
 
 
 def build(round_: Round) -> AnsweringReport:
-    """Eleven queries, whatever is written."""
+    """Eight queries, whatever is written."""
     content = content_for(round_.framework)
     codes: dict[int | None, str] = {level.pk: level.code for level in content.levels}
-    answers = _answers(round_, codes)
-    judged = {
-        row.cell_id: row
-        for row in Judgement.objects.filter(cell__round=round_, view=View.AUTHORITY).order_by()
-    }
+    judged, answers = _judged(round_), _answers(round_, codes)
+    levels = {row.element_id: row.level_id for row in judged.values() if row.level_id}
+    questions = questions_from(((row.pk, row.element_id, row.phase_id) for row in judged.values()), content)
     return AnsweringReport(
         schema=SCHEMA,
         head=_head(round_, content),
         levels=tuple(level_key(level) for level in content.levels),
         teams=tuple(_teams(round_)),
-        groups=tuple(
-            GroupLine(
-                line.area.ref if line.area else "",
-                line.title,
-                line.level.code if line.level else "",
-                line.recorded.rationale if line.recorded else "",
-            )
-            for line in group_lines(round_, content)
-        ),
+        groups=tuple(map(_group, lines_from(round_, content, levels))),
         questions=tuple(
-            _question(question, judged.get(question.pk), answers.get(question.pk, []), codes)
-            for question in questions_of(round_, content)
+            _question(question, judged[question.pk], answers.get(question.pk, []), codes)
+            for question in questions
         ),
-        digest=tuple(
-            TableLine(
-                row.ref, row.title, row.source, tuple(row.columns), tuple(map(tuple, row.rows)), row.chart
-            )
-            for row in round_.digest.all()
-        ),
+        digest=tuple(map(_table, round_.digest.all())),
     )
+
+
+def _group(line: lines.GroupLine) -> GroupLine:
+    level = line.level.code if line.level else ""
+    rationale = line.recorded.rationale if line.recorded else ""
+    return GroupLine(line.area.ref if line.area else "", line.title, level, rationale)
+
+
+def _table(row: DigestTable) -> TableLine:
+    rows = tuple(map(tuple, row.rows))
+    return TableLine(row.ref, row.title, row.source, tuple(row.columns), rows, row.chart, row.was)
+
+
+class _Judged(NamedTuple):
+    """A cell with what was judged of it; the rest is None where nothing was."""
+
+    pk: int
+    element_id: int
+    phase_id: int | None
+    level_id: int | None
+    not_applicable: bool | None
+    rationale: str | None
+    dissent: str | None
+
+
+def _judged(round_: Round) -> Mapping[int, _Judged]:
+    """By cell pk; one query."""
+    given = FilteredRelation("judgements", condition=Q(judgements__view=View.AUTHORITY))
+    names = [name if name in PLACE else f"given__{name}" for name in _Judged._fields]
+    rows = round_.cells.order_by().alias(given=given).values_list(*names)
+    return {row[0]: _Judged(*row) for row in rows}
 
 
 def _head(round_: Round, content: Content) -> Head:
     signed = round_.signed_off_at
     return Head(
-        slug=round_.slug,
-        authority=str(round_.authority),
-        round=round_.name,
-        period=round_.period,
-        framework=content.title,
-        framework_short=content.short_title,
-        element_one=content.element_one,
-        element_many=content.element_many,
-        attribution=content.source.get("attribution", ""),
+        **head_words(round_, content),
         signed_off_at=timezone.localtime(signed) if signed else None,
         signed_off_by=str(round_.signed_off_by) if signed else "",
         as_at=timezone.localdate(signed) if signed else timezone.localdate(),
@@ -111,17 +134,17 @@ def _head(round_: Round, content: Content) -> Head:
 
 
 def _teams(round_: Round) -> Iterator[TeamHead]:
-    names: dict[int, list[str]] = defaultdict(list)
-    places = TeamMember.objects.filter(answers_for__round=round_).order_by("user__name", "user__email")
-    for team, name, email in places.values_list("answers_for", "user__name", "user__email"):
-        names[team].append(name or email)
-    for named in AnsweringTeam.objects.filter(round=round_):
-        yield TeamHead(named.name, tuple(names[named.pk]))
+    rows = AnsweringTeam.objects.filter(round=round_).order_by(
+        "name", "pk", "members__user__name", "members__user__email"
+    )
+    columns = ("pk", "name", "members__user__name", "members__user__email")
+    for (_, team), places in groupby(rows.values_list(*columns), key=itemgetter(0, 1)):
+        yield TeamHead(team, tuple(name or email for *_, name, email in places if email))
 
 
 def _question(
     question: Question,
-    judged: Judgement | None,
+    judged: _Judged,
     answers: Iterable[AnswerLine],
     codes: Mapping[int | None, str],
 ) -> QuestionLine:
@@ -131,27 +154,26 @@ def _question(
         short_label=question.element.short_label,
         phase=question.phase.label if question.phase else "",
         area=question.element.area_ref,
-        level=codes.get(judged.level_id, "") if judged else "",
-        not_applicable=judged.not_applicable if judged else False,
-        rationale=judged.rationale if judged else "",
-        dissent=judged.dissent if judged else "",
+        level=codes.get(judged.level_id, ""),
+        not_applicable=bool(judged.not_applicable),
+        rationale=judged.rationale or "",
+        dissent=judged.dissent or "",
         answers=tuple(answers),
     )
 
 
 def _answers(round_: Round, codes: Mapping[int | None, str]) -> Mapping[int, list[AnswerLine]]:
-    """By cell pk, in the order of the teams' names."""
+    """By cell pk, in the order of the teams' names; without what a team is not asked any more."""
     of_round = {"answer__team__round": round_}
     variations = _by_answer(Variation.objects.filter(**of_round))
-    evidence = _by_answer(AnswerEvidence.objects.filter(**of_round).select_related("item"))
+    evidence, cites = _rests_on(round_)
     priorities = _by_answer(
         TeamPriority.objects.filter(**of_round).exclude(text="").select_related("joint", "action")
     )
-    cites = _cites(round_)
     found: dict[int, list[AnswerLine]] = defaultdict(list)
-    rows = TeamAnswer.objects.filter(team__round=round_).select_related("team").order_by("team__name", "pk")
-    for row in rows:
-        rests_on = evidence[row.pk]
+    rows = TeamAnswer.objects.filter(still_asked(), team__round=round_).select_related("team")
+    for row in rows.order_by("team__name", "pk"):
+        shown = [one for one in evidence[row.pk] if not one.individual]
         found[row.cell_id].append(
             AnswerLine(
                 team=row.team.name,
@@ -161,8 +183,8 @@ def _answers(round_: Round, codes: Mapping[int | None, str]) -> Mapping[int, lis
                 figures=row.figures,
                 late=row.late,
                 variations=tuple(_variation(one, codes) for one in variations[row.pk]),
-                evidence=tuple(_evidence(one) for one in rests_on if not _individual(one)),
-                left_out=sum(map(_individual, rests_on)),
+                evidence=tuple(map(_evidence, shown)),
+                left_out=len(evidence[row.pk]) - len(shown),
                 cites=tuple(cites[row.pk]),
                 priorities=tuple(_priority(one) for one in priorities[row.pk]),
             )
@@ -177,26 +199,41 @@ def _by_answer(rows: Iterable[Any]) -> Mapping[int, list[Any]]:
     return found
 
 
-def _cites(round_: Round) -> Mapping[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    through = TeamAnswer.cites.through.objects.filter(teamanswer__team__round=round_)
-    rows = through.order_by("digesttable__number").values_list("teamanswer_id", "digesttable__number")
-    for answer, number in rows:
-        found[answer].append(f"D{number}")
-    return found
+class _Rest(NamedTuple):
+    """What an answer rests on. What concerns an individual leaves in no report, whatever it was when it was ticked."""
+
+    pk: int
+    kind: str
+    words: str
+    individual: bool | None
+
+
+def _rests_on(round_: Round) -> tuple[Mapping[int, list[_Rest]], Mapping[int, list[str]]]:
+    """Evidence, and the tables that are pointed at: both by answer pk, in one query."""
+    evidence: dict[int, list[_Rest]] = defaultdict(list)
+    cites: dict[int, list[int]] = defaultdict(list)
+    through = TeamAnswer.cites.through.objects.filter(teamanswer__team__round=round_).order_by()
+    table = (Value(TABLE), Value(""), Value(False, output_field=BooleanField()))  # in the columns of evidence
+    tables = through.values_list("teamanswer_id", "digesttable__number", *table)
+    rows = AnswerEvidence.objects.filter(answer__team__round=round_).order_by()
+    said_of: Any = rows.values_list("answer_id", "pk", "kind", "words", "item__individual")
+    for answer, number, kind, *said in said_of.union(tables, all=True):
+        if kind == TABLE:
+            cites[answer].append(number)
+        else:
+            evidence[answer].append(_Rest(number, kind, *said))
+    return (
+        defaultdict(list, {answer: sorted(found) for answer, found in evidence.items()}),
+        defaultdict(list, {answer: [f"D{one}" for one in sorted(found)] for answer, found in cites.items()}),
+    )
 
 
 def _variation(row: Variation, codes: Mapping[int | None, str]) -> VariationLine:
     return VariationLine(row.get_kind_display(), row.what, codes.get(row.level_id, ""), row.text)
 
 
-def _individual(row: AnswerEvidence) -> bool:
-    """What concerns an individual leaves in no report, whatever it was when it was ticked."""
-    return row.item is not None and row.item.individual
-
-
-def _evidence(row: AnswerEvidence) -> EvidenceLine:
-    return EvidenceLine(row.get_kind_display(), row.words, row.kind == EvidenceKind.EXPECTED)
+def _evidence(row: _Rest) -> EvidenceLine:
+    return EvidenceLine(str(EvidenceKind(row.kind).label), row.words, row.kind == EvidenceKind.EXPECTED)
 
 
 def _priority(row: TeamPriority) -> PriorityLine:

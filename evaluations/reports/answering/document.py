@@ -4,12 +4,14 @@ import datetime as dt
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Mm
 
 from evaluations.reports.answering.model import AnsweringReport, AnswerLine
 from evaluations.reports.answering.paper import Judged, Paper, paper_of
 from evaluations.reports.word import SIZES, About, clean, prepare, table, written
 
+UP, SIDE = 174, 261
 HEADINGS = (*SIZES, ("Heading 3", 11))
 
 
@@ -116,11 +118,22 @@ def _digest(document: Any, paper: Paper) -> None:
     document.add_page_break()
     document.add_heading("Appendix: data digest", level=1)
     for one in paper.digest:
+        _turn(document, wide=one.wide)
         document.add_heading(clean(f"{one.line.ref} {one.line.title}"), level=2)
-        width = 174 // len(one.line.columns)
-        table(document, tuple((column, width) for column in one.line.columns), one.line.rows)
-        if one.line.source:
-            document.add_paragraph(clean(f"Source: {one.line.source}"))
+        widths = one.widths(SIDE if one.wide else UP)
+        table(document, tuple(zip(one.line.columns, widths, strict=True)), one.line.rows)
+        for note in one.notes:
+            document.add_paragraph(clean(note))
+
+
+def _turn(document: Any, *, wide: bool) -> None:
+    """A page that lies on its side for a table of many columns, and one that stands for the next."""
+    page = document.sections[-1]
+    if wide == (page.orientation == WD_ORIENT.LANDSCAPE):
+        return
+    turned = document.add_section(WD_SECTION.NEW_PAGE)
+    turned.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    turned.page_width, turned.page_height = page.page_height, page.page_width
 
 
 def _paragraph(document: Any, term: str, said: str) -> None:

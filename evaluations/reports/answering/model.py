@@ -6,24 +6,16 @@ A level is "" where there is none, an area is "" for all of them together.
 import datetime as dt
 from dataclasses import dataclass
 
+from evaluations.reports.heads import PaperHead
 from evaluations.reports.model import LevelKey
 
 SCHEMA = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Head(PaperHead):
     """`signed_off_at` and `by` are empty while the round is open; `as_at` is the day that it then stands for."""
 
-    slug: str
-    authority: str
-    round: str
-    period: str
-    framework: str
-    framework_short: str
-    element_one: str
-    element_many: str
-    attribution: str
     signed_off_at: dt.datetime | None
     signed_off_by: str
     as_at: dt.date
@@ -117,6 +109,7 @@ class TableLine:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     chart: str
+    was: str = ""  # the round that it was carried from, where nobody has renewed it
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from evaluations.reports.model import LevelKey
 from evaluations.reports.words import date_words
 from evaluations.selectors.answering.charts import Picture, picture_of
 
+UPRIGHT, LONG, ROOM = 7, 36, 4
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -32,6 +34,23 @@ class Section:
 class Table:
     line: TableLine
     picture: Picture | None
+
+    @property
+    def notes(self) -> list[str]:
+        """What stands below it."""
+        source = [f"Source: {self.line.source}"] if self.line.source else []
+        return [*source, f"As it was in {self.line.was}: not renewed since."] if self.line.was else source
+
+    @property
+    def wide(self) -> bool:
+        """Too many columns for a page that stands upright."""
+        return len(self.line.columns) > UPRIGHT
+
+    def widths(self, whole: int) -> list[int]:
+        """Of the columns, by what stands in them, in the unit of `whole`."""
+        lines = (self.line.columns, *self.line.rows)
+        longest = [min(max(map(len, column)), LONG) + ROOM for column in zip(*lines, strict=True)]
+        return [length * whole // sum(longest) for length in longest]
 
     @property
     def alt(self) -> str:

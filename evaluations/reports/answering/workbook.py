@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import xlsxwriter
 
-from evaluations.reports.answering.model import AnsweringReport, AnswerLine, QuestionLine
+from evaluations.reports.answering.figures import as_cell
+from evaluations.reports.answering.model import AnsweringReport, AnswerLine, GroupLine, QuestionLine
 from evaluations.reports.answering.paper import paper_of
 from schools.sheets import OPTIONS, Column, Table, Value, write_pairs, write_table
 
@@ -30,19 +31,21 @@ def xlsx_of(report: AnsweringReport, *, short: bool = False) -> bytes:
 
 
 def _tables(report: AnsweringReport, short: bool) -> Iterator[Table]:
-    yield _judgements(report)
     if short:
+        yield _judgements_alone(report)
         return
+    yield _judgements(report)
     yield _of_answers(report, "Answers", ANSWERS, _answer)
     yield _of_answers(report, "Variation", VARIATION, _variations)
     yield _of_answers(report, "Evidence", EVIDENCE, _evidence)
     yield _of_answers(report, "Priorities", PRIORITIES, _priorities)
     if report.digest:
-        rows: list[list[Value]] = [[line.ref, line.title, line.source] for line in report.digest]
-        yield Table("Digest", (Column("No.", 6), Column("Table", 60), Column("Source", 60)), rows)
+        rows: list[list[Value]] = [[line.ref, line.title, line.source, line.was] for line in report.digest]
+        heads = (Column("No.", 6), Column("Table", 60), Column("Source", 60), Column("As it was in", 30))
+        yield Table("Digest", heads, rows)
     for line in report.digest:
         columns = tuple(Column(title or f"Column {n}", 18) for n, title in enumerate(line.columns, start=1))
-        yield Table(line.ref, columns, [list(row) for row in line.rows])
+        yield Table(line.ref, columns, [list(map(as_cell, row)) for row in line.rows])
 
 
 WHERE = (Column("No.", 6), Column("Question", 40), Column("Team", 24))
@@ -68,20 +71,39 @@ PRIORITIES = (
 )
 
 
-def _judgements(report: AnsweringReport) -> Table:
+JUDGEMENTS = (Column("No.", 6), Column("Group or question", 60), Column("Judgement", 22), Column("Why", 60))
+
+
+def _judgements_alone(report: AnsweringReport) -> Table:
+    """As the short form has them on paper: the reason of groups, and nothing of a question but its judgement."""
     rows: list[list[Value]] = []
     for group in report.groups:
-        rows.append(
-            [None, group.title, _label(report, group.level), group.rationale, *[None] * len(report.teams)]
-        )
-        for question in report.of_area(group.area) if group.area else ():
-            said = {answer.team: _label(report, answer.level) for answer in question.answers}
-            level = "Not applicable" if question.not_applicable else _label(report, question.level)
+        rows.append([None, group.title, _label(report, group.level), group.rationale])
+        rows += [[line.ref, line.title, _given(report, line), None] for line in _under(report, group)]
+    return Table("Judgements", JUDGEMENTS, rows)
+
+
+def _judgements(report: AnsweringReport) -> Table:
+    """With the reason and dissent of each, and what every team gave."""
+    rows: list[list[Value]] = []
+    nobody: list[Value] = [None] * len(report.teams)
+    for group in report.groups:
+        rows.append([None, group.title, _label(report, group.level), group.rationale, None, *nobody])
+        for line in _under(report, group):
+            said = {answer.team: _label(report, answer.level) for answer in line.answers}
             teams: list[Value] = [said.get(team.name, "") for team in report.teams]
-            rows.append([question.ref, question.title, level, question.rationale, *teams])
+            rows.append([line.ref, line.title, _given(report, line), line.rationale, line.dissent, *teams])
     teams_heads = (Column(team.name, 22) for team in report.teams)
-    heads = (Column("No.", 6), Column("Group or question", 60), Column("Judgement", 22), Column("Why", 60))
-    return Table("Judgements", (*heads, *teams_heads), rows)
+    return Table("Judgements", (*JUDGEMENTS, Column("Dissent", 40), *teams_heads), rows)
+
+
+def _under(report: AnsweringReport, group: GroupLine) -> list[QuestionLine]:
+    """The questions of a group; all of them together have none of their own."""
+    return report.of_area(group.area) if group.area else []
+
+
+def _given(report: AnsweringReport, line: QuestionLine) -> str:
+    return "Not applicable" if line.not_applicable else _label(report, line.level)
 
 
 def _of_answers(report: AnsweringReport, name: str, columns: tuple[Column, ...], lines_of) -> Table:  # type: ignore[no-untyped-def]

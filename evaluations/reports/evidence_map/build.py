@@ -4,11 +4,21 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from evaluations.reports.evidence_map.model import STALE_AFTER, Carrier, EvidenceMap, Line, Part, Stale
+from evaluations.reports.evidence_map.model import (
+    STALE_AFTER,
+    Carrier,
+    ElementItems,
+    EvidenceMap,
+    ItemLine,
+    Line,
+    Part,
+    Stale,
+)
 from evaluations.selectors.evidence_map import Facts, Item
 from standards.content import Content, Element
-from standards.content.crosswalk import Crosswalk
+from standards.content.crosswalk import Crosswalk, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +34,20 @@ def phases_in(facts: Facts) -> dict[str, str]:
     return {phase.ref: phase.label for content in facts.contents for phase in content.phases}
 
 
-def map_of(facts: Facts, choice: Choice, *, authority: str, individuals: bool, today: dt.date) -> EvidenceMap:
-    stale = {item.pk: why for item in facts.items.values() if (why := why_stale(item, today))}
+def map_of(
+    facts: Facts,
+    choice: Choice,
+    *,
+    authority: str,
+    individuals: bool,
+    today: dt.date,
+    whole: bool = False,
+) -> EvidenceMap:
+    """`whole` is with the items behind every count, which only files have room for."""
+    stale = _stale_in(facts, today)
     shown = [one for one in facts.contents if choice.framework in ("", one.key)]
-    placing = _Placing(facts, choice.phase)
-    parts = tuple(Part(content, tuple(placing.lines(content, stale))) for content in shown)
+    placing = _Placing(facts, choice.phase, stale)
+    parts = tuple(Part(content, tuple(placing.lines(content))) for content in shown)
     return EvidenceMap(
         authority=authority,
         today=today,
@@ -39,7 +58,18 @@ def map_of(facts: Facts, choice: Choice, *, authority: str, individuals: bool, t
         carriers=_carriers(parts),
         stale=tuple(Stale(facts.items[pk], why) for pk, why in stale.items()),
         unused=tuple(item for item in facts.items.values() if not item.used),
+        behind=tuple(placing.behind(line) for part in parts for line in part.lines) if whole else (),
     )
+
+
+def items_of(facts: Facts, content: Content, ref: str, choice: Choice, *, today: dt.date) -> ElementItems:
+    """The items that the counts of one element are of."""
+    placing = _Placing(facts, choice.phase, _stale_in(facts, today))
+    return placing.behind(placing.line(content, content.element(ref)))
+
+
+def _stale_in(facts: Facts, today: dt.date) -> dict[int, str]:
+    return {item.pk: why for item in facts.items.values() if (why := why_stale(item, today))}
 
 
 def why_stale(item: Item, today: dt.date) -> str:
@@ -51,6 +81,7 @@ def why_stale(item: Item, today: dt.date) -> str:
     return ""
 
 
+@lru_cache(maxsize=8)
 def _years_before(day: dt.date, years: int) -> dt.date:
     """Of 29 February the last day of February."""
     try:
@@ -73,7 +104,7 @@ def _carriers(parts: tuple[Part, ...]) -> tuple[Carrier, ...]:
 class _Placing:
     """Which items are linked to an element, and which bear on it through a crosswalk."""
 
-    def __init__(self, facts: Facts, phase: str) -> None:
+    def __init__(self, facts: Facts, phase: str, stale: Mapping[int, str]) -> None:
         self._items = facts.items
         # Items come in their order: putting a number on each is cheaper than comparing titles at every element.
         self._rank = {pk: number for number, pk in enumerate(facts.items)}
@@ -87,30 +118,54 @@ class _Placing:
             if not phase or ref in (None, phase):
                 self._on[one.element].append((ref, one.item))
         self._phase = phase
+        self._stale = stale
+        self._labels = phases_in(facts)
 
-    def lines(self, content: Content, stale: Mapping[int, str]) -> Iterator[Line]:
+    def lines(self, content: Content) -> Iterator[Line]:
         """In published order; of those in the phase chosen, where the framework has phases."""
         for element in content.elements.values():
             if self._phase and content.phases and not element.in_phase(self._phase):
                 continue
-            own = {item for _, item in self._on[element.pk]}
-            bearing = set(self._bearing(content, element)) - own
-            yield Line(
-                content,
-                element,
-                self._sorted(own),
-                self._sorted(bearing),
-                sum(item in stale for item in own),
-            )
+            yield self.line(content, element)
 
-    def _bearing(self, content: Content, element: Element) -> Iterator[int]:
-        """Where this framework has the phase, only for an element that is in it."""
-        known = {phase.ref for phase in content.phases}
+    def line(self, content: Content, element: Element) -> Line:
+        own = {item for _, item in self._on[element.pk]}
+        bearing = set().union(*(items for _, _, items in self._bearing(content, element))) - own
+        stale = sum(item in self._stale for item in own)
+        return Line(content, element, self._sorted(own), self._sorted(bearing), stale)
+
+    def behind(self, line: Line) -> ElementItems:
+        """The items of a line, with where each is linked."""
+        phases, through = defaultdict(set), defaultdict(dict)  # type: ignore[var-annotated]
+        for ref, item in self._on[line.element.pk]:
+            phases[item].add(ref)
+        for walk, link, items in self._bearing(line.content, line.element):
+            name = f"{walk.there.short_title}: {link.there.ref} {link.there.short_label}"
+            for item in items:
+                through[item][name] = None
+        return ElementItems(
+            line,
+            self._labels.get(self._phase, ""),
+            tuple(self._item(item, self._named(phases[item.pk]), ()) for item in line.own),
+            tuple(self._item(item, (), tuple(through[item.pk])) for item in line.bearing),
+        )
+
+    def _item(self, item: Item, phases: tuple[str, ...], through: tuple[str, ...]) -> ItemLine:
+        return ItemLine(item, phases, through, self._stale.get(item.pk, ""))
+
+    def _named(self, refs: set[str | None]) -> tuple[str, ...]:
+        return tuple(label for ref, label in self._labels.items() if ref in refs)
+
+    def _bearing(self, content: Content, element: Element) -> Iterator[tuple[Crosswalk, Link, list[int]]]:
+        """By link. Where this framework has the phase, only for an element that is in it."""
+        away = {phase.ref for phase in content.phases if not element.in_phase(phase.ref)}
         for walk in self._walks[content.pk]:
             for link in walk.links_of(element.ref):
-                for phase, item in self._on.get(link.there.pk, ()):
-                    if phase not in known or element.in_phase(phase):
-                        yield item
+                yield (
+                    walk,
+                    link,
+                    [item for phase, item in self._on.get(link.there.pk, ()) if phase not in away],
+                )
 
     def _sorted(self, pks: set[int]) -> tuple[Item, ...]:
         return tuple(self._items[pk] for pk in sorted(pks, key=self._rank.__getitem__))

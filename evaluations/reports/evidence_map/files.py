@@ -4,7 +4,7 @@ import io
 
 import xlsxwriter
 
-from evaluations.reports.evidence_map.model import EvidenceMap, Line
+from evaluations.reports.evidence_map.model import ElementItems, EvidenceMap, ItemLine, Line
 from evaluations.reports.files import TYPES, File, Format
 from evaluations.reports.words import date_words
 from schools.sheets import OPTIONS, Column, Table, Value, csv_bytes, write_pairs, write_table
@@ -18,6 +18,16 @@ COLUMNS = (
     Column("Stale items", 12),
     Column("Rests on one item", 44),
 )
+ITEMS = (
+    Column("Framework", 28),
+    Column("Element", 44),
+    Column("Item", 60),
+    Column("How", 60),
+    Column("Impact shown", 14),
+    Column("Date", 18),
+    Column("Stale", 48),
+)
+TITLES = ("Titles of the items linked", "Titles of those that bear on it")
 INDIVIDUALS = "Left out of this file and of its counts"
 
 
@@ -27,15 +37,27 @@ def map_file(made: EvidenceMap, kind: Format) -> File:
 
 
 def _csv(made: EvidenceMap) -> bytes:
-    return csv_bytes([[column.title for column in COLUMNS], *_elements(made)])
+    """A row for each element: titles stand in one cell, a line each."""
+    head = [*(column.title for column in COLUMNS), *TITLES]
+    return csv_bytes([head, *(_named(row) for row in zip(_elements(made), made.behind, strict=True))])
+
+
+def _named(row: tuple[list[Value], ElementItems]) -> list[Value]:
+    counted, behind = row
+    return [*counted, *("\n".join(one.item.title for one in of) for of in (behind.own, behind.bearing))]
 
 
 def _xlsx(made: EvidenceMap) -> bytes:
-    """Sheets: Elements, Relied on alone, Stale, Never used, About."""
+    """Sheets: Elements, Items, Relied on alone, Stale, Never used, About."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": made.title})
-        for table in (Table("Elements", COLUMNS, _elements(made)), _carriers(made), *_items(made)):
+        for table in (
+            Table("Elements", COLUMNS, _elements(made)),
+            _behind(made),
+            _carriers(made),
+            *_items(made),
+        ):
             write_table(book, table)
         write_pairs(book, "About", _about(made))
     return out.getvalue()
@@ -49,6 +71,25 @@ def _row(framework: str, line: Line) -> list[Value]:
     alone = line.alone.title if line.alone else ""
     counts = len(line.own), len(line.bearing)
     return [framework, line.name, *counts, line.impact_words, line.stale, alone]
+
+
+def _behind(made: EvidenceMap) -> Table:
+    """Every item of every element, with how it comes to be there."""
+    rows: list[list[Value]] = [
+        [
+            *(behind.line.content.short_title, behind.line.name, one.item.title, _how(one)),
+            *(one.impact_words, one.item.dated, one.stale),
+        ]
+        for behind in made.behind
+        for one in (*behind.own, *behind.bearing)
+    ]
+    return Table("Items", ITEMS, rows)
+
+
+def _how(one: ItemLine) -> str:
+    if one.through:
+        return f"Bears on it, linked to {'; '.join(one.through)}"
+    return f"Linked: {', '.join(one.phases)}" if one.phases else "Linked"
 
 
 def _carriers(made: EvidenceMap) -> Table:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.urls import reverse
 
@@ -13,6 +13,12 @@ from standards.content import Content, Element
 STRENGTH = (Impact.NONE, Impact.SOME, Impact.SUBSTANTIAL)
 STALE_AFTER = 3
 """Years."""
+
+
+@lru_cache(maxsize=2048)
+def _address(name: str, *of: str) -> str:
+    """Two for each line of a map, which are the same every time."""
+    return reverse(name, args=of)
 
 
 @dataclass(frozen=True)
@@ -35,9 +41,15 @@ class Line:
 
     @property
     def url(self) -> str:
-        return reverse(
-            "standards:element_detail", args=[self.content.slug, self.content.version, self.element.ref]
-        )
+        return self._at("standards:element_detail")
+
+    def _at(self, name: str) -> str:
+        return _address(name, self.content.slug, self.content.version, self.element.ref)
+
+    @property
+    def items_url(self) -> str:
+        """The page of its items."""
+        return self._at("evaluations:evidence_map_element")
 
     @property
     def alone(self) -> Item | None:
@@ -88,9 +100,41 @@ class Carrier:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """`phases` are those in which it is linked; `through` names the elements from which it bears on this one."""
+
+    item: Item
+    phases: tuple[str, ...]
+    through: tuple[str, ...]
+    stale: str
+
+    @property
+    def impact_words(self) -> str:
+        return Impact(self.item.impact).label
+
+    @property
+    def stale_words(self) -> str:
+        """Without the item's own date, which stands beside it."""
+        return self.stale.split(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementItems:
+    """What the counts of a line are of; `phase` is the label of the one shown, blank for all."""
+
+    line: Line
+    phase: str
+    own: tuple[ItemLine, ...]
+    bearing: tuple[ItemLine, ...]
+
+
 @dataclass(frozen=True)
 class EvidenceMap:
-    """`phase` is the label of the one shown, blank for all; `individuals` whether items on individuals are counted."""
+    """`phase` is the label of the one shown, blank for all; `individuals` whether items on individuals are counted.
+
+    `behind` are the items of each line, where they were asked for.
+    """
 
     authority: str
     today: dt.date
@@ -101,6 +145,7 @@ class EvidenceMap:
     carriers: tuple[Carrier, ...]
     stale: tuple[Stale, ...]
     unused: tuple[Item, ...]
+    behind: tuple[ElementItems, ...] = ()
 
     @property
     def title(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from evaluations.reports.evidence_map.model import EvidenceMap, Line, Part
 
@@ -78,6 +78,11 @@ class Picture:
     width: int
     height: int
     squares: tuple[Square, ...]
+
+    @property
+    def svg(self) -> SafeString:
+        """What stands in it."""
+        return mark_safe("".join(square.svg for square in self.squares))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from evaluations.models import Plan, PlanRevision
-from evaluations.reports.build import UnknownSchema
 from evaluations.reports.dashboards import level_key
-from evaluations.reports.plain import from_plain, to_plain
+from evaluations.reports.heads import head_words
+from evaluations.reports.plain import UnknownSchema, from_plain, to_plain
 from evaluations.reports.plans.model import (
     SCHEMA,
     ActionLine,
@@ -25,7 +25,7 @@ from evaluations.reports.plans.model import (
     State,
 )
 from evaluations.selectors.plans import lines
-from evaluations.selectors.plans.facts import PlanFacts, facts_of
+from evaluations.selectors.plans.facts import PlanFacts, action_lines, facts_of
 from evaluations.selectors.round_facts import Agreement, agreements_of
 from standards.content import Content
 
@@ -47,6 +47,11 @@ def draft_drawn(plan: Plan, *, today: dt.date | None = None) -> Drawn:
     """The plan as it stands, and that it is a draft. Eight queries."""
     numbers = PlanRevision.objects.filter(plan_id=plan.pk or 0).values_list("number", flat=True)
     return Drawn(draft_of(plan, today=today), Standing(State.DRAFT, numbers.first() or 0))
+
+
+def actions_of(plan: Plan, content: Content) -> tuple[ActionLine, ...]:
+    """The actions alone, as they stand, without what was said of progress. Two queries."""
+    return tuple(_action(content, action) for action in action_lines(plan, content))
 
 
 def report_from(facts: PlanFacts, today: dt.date, agreements: list[Agreement]) -> PlanReport:
@@ -102,16 +107,8 @@ def _head(facts: PlanFacts, today: dt.date, agreements: list[Agreement]) -> Head
     round_, content, plan = facts.round, facts.content, facts.plan
     days = sorted(agreed.agreed_on for agreed in agreements if agreed.agreed_on)
     return Head(
-        slug=round_.slug,
-        authority=round_.authority.name,
-        round=round_.name,
-        period=round_.period,
-        framework=content.title,
-        framework_short=content.short_title,
-        element_one=content.element_one,
-        element_many=content.element_many,
+        **head_words(round_, content),
         good=_good(content),
-        attribution=content.source.get("attribution", ""),
         agreed_by=tuple(dict.fromkeys(name for agreed in agreements for name in agreed.agreed_by)),
         agreed_first=days[0] if days else None,
         agreed_last=days[-1] if days else None,

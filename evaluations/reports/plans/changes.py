@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from evaluations.enums import ActionStatus
 from evaluations.reports.plans import words
 from evaluations.reports.plans.columns import FIELDS
-from evaluations.reports.plans.model import ActionLine, FollowUpLine, MilestoneLine, PlanReport, RatingLine
+from evaluations.reports.plans.model import ActionLine, FollowUpLine, PlanReport, RatingLine
 from evaluations.reports.words import date_words
 from schools.sheets import Value
 
@@ -99,7 +99,7 @@ def _new(action: ActionLine) -> Iterator[Line]:
         if field.name and (said := said_of(field.value(action))):
             yield Line(field.title, "", said)
     for milestone in action.milestones:
-        yield Line("Milestone", "", milestone_said(milestone))
+        yield Line("Milestone", "", words.milestone_said(milestone))
 
 
 def _fields(old: ActionLine, now: ActionLine) -> Iterator[tuple[str, str, str]]:
@@ -110,11 +110,11 @@ def _fields(old: ActionLine, now: ActionLine) -> Iterator[tuple[str, str, str]]:
     for one in now.milestones:
         was = before.pop(one.key, None)
         if was and (was.title, was.due) == (one.title, one.due):
-            yield "Milestone reached", milestone_said(was), milestone_said(one)
+            yield "Milestone reached", words.milestone_said(was), words.milestone_said(one)
         else:
-            yield "Milestone", milestone_said(was) if was else "", milestone_said(one)
+            yield "Milestone", words.milestone_said(was) if was else "", words.milestone_said(one)
     for gone in before.values():
-        yield "Milestone", milestone_said(gone), ""
+        yield "Milestone", words.milestone_said(gone), ""
     said = set(old.history)
     for entry in now.history:
         if entry not in said:
@@ -162,8 +162,3 @@ def said_of(value: Value) -> str:
     if isinstance(value, float):
         return words.money(round(value * 100))
     return "" if value is None else str(value)
-
-
-def milestone_said(one: MilestoneLine) -> str:
-    done = f" (done {date_words(one.done_on)})" if one.done_on else ""
-    return f"{date_words(one.due)}: {one.title}{done}"

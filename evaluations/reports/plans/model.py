@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evaluations.reports.heads import PaperHead
 from evaluations.reports.model import LevelKey
 
 SCHEMA = 1
@@ -20,19 +21,10 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Head(PaperHead):
     """`as_at` is the day that late and overdue are counted from; `signed_by` is blank while it is a draft."""
 
-    slug: str
-    authority: str
-    round: str
-    period: str
-    framework: str
-    framework_short: str
-    element_one: str
-    element_many: str
     good: str
-    attribution: str
     agreed_by: tuple[str, ...]
     agreed_first: dt.date | None
     agreed_last: dt.date | None
@@ -66,8 +58,33 @@ class RatingLine:
         return self.below and not self.actions and not self.reason
 
 
+class Step:
+    """A dated step, wherever it is shown."""
+
+    __slots__ = ()
+    due: dt.date
+    title: str
+    done_on: dt.date | None
+
+
+class Planned:
+    """What is to be done, wherever it is shown; `words` says it. Money is in pence."""
+
+    __slots__ = ()
+    start: dt.date | None
+    due: dt.date | None
+    resources: str
+    pence: int | None
+    indicator: str
+    baseline: str
+    target: str
+    monitored_by: str
+    monitored_how: str
+    monitored_when: str
+
+
 @dataclass(frozen=True, slots=True)
-class MilestoneLine:
+class MilestoneLine(Step):
     """`key` tells it from others when a workbook comes back."""
 
     key: int
@@ -85,7 +102,7 @@ class ProgressLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionLine:
+class ActionLine(Planned):
     """`progress` and `status` are codes, their words beside them; `history` runs from the newest back."""
 
     ref: str

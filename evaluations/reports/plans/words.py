@@ -8,11 +8,12 @@ from evaluations.reports.plans.model import (
     ActionLine,
     Drawn,
     Head,
-    MilestoneLine,
+    Planned,
     PlanReport,
     RatingLine,
     Standing,
     State,
+    Step,
 )
 from evaluations.reports.words import date_words
 from standards.wording.plain import listed
@@ -132,7 +133,7 @@ def committee_words(head: Head) -> str:
     return ", ".join(part for part in (head.committee, date_words(head.committee_on)) if part)
 
 
-def dates_words(action: ActionLine) -> str:
+def dates_words(action: Planned) -> str:
     if action.start and action.due:
         return f"{date_words(action.start)} to {date_words(action.due)}"
     if action.due:
@@ -140,18 +141,24 @@ def dates_words(action: ActionLine) -> str:
     return f"From {date_words(action.start)}" if action.start else ""
 
 
-def milestone_words(milestone: MilestoneLine, day: dt.date) -> str:
+def milestone_words(milestone: Step, day: dt.date) -> str:
     """“12 February 2010: format agreed (late)”."""
     late = " (late)" if milestone.due < day else ""
     state = " (done)" if milestone.done_on else late
     return f"{date_words(milestone.due)}: {milestone.title}{state}"
 
 
-def resources_words(action: ActionLine) -> str:
+def milestone_said(step: Step) -> str:
+    """The same on no day in particular: “12 February 2010: format agreed (done 9 February 2010)”."""
+    done = f" (done {date_words(step.done_on)})" if step.done_on else ""
+    return f"{date_words(step.due)}: {step.title}{done}"
+
+
+def resources_words(action: Planned) -> str:
     return ", ".join(part for part in (action.resources.strip().rstrip(".,;"), money(action.pence)) if part)
 
 
-def measure_words(action: ActionLine) -> str:
+def measure_words(action: Planned) -> str:
     """“Sampled reports in time: from 26 to 38”."""
     way = " ".join(
         f"{word} {value}" for word, value in (("from", action.baseline), ("to", action.target)) if value
@@ -159,7 +166,7 @@ def measure_words(action: ActionLine) -> str:
     return ": ".join(part for part in (action.indicator, way) if part)
 
 
-def monitoring_words(action: ActionLine) -> str:
+def monitoring_words(action: Planned) -> str:
     parts = (action.monitored_by, action.monitored_how, action.monitored_when)
     return ", ".join(part for part in parts if part)
 

@@ -1,4 +1,7 @@
-"""What changed between two dashboards, rating by rating. Elements, areas and phases are matched by their refs."""
+"""What changed between two dashboards, rating by rating.
+
+Elements and phases are matched by what became of them between the two versions of the framework, areas by their refs.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,6 +9,8 @@ from enum import StrEnum
 
 from evaluations.reports.model import CellLine, Dashboard, LevelKey, Status
 from evaluations.reports.words import cell_name, levels_by_code
+from evaluations.selectors.onward import area_before, onward
+from standards.changing import Moves
 
 
 class Turn(StrEnum):
@@ -20,7 +25,10 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """`why` is the team's reason for what holds now; `was` and `now` are None where there was, or is, no rating."""
+    """`why` is the team's reason for what holds now; `was` and `now` are None where there was, or is, no rating.
+
+    What nothing carries on is not `there` any more, and goes by its old refs, which may mean something else by now.
+    """
 
     element: str
     phase: str
@@ -31,6 +39,7 @@ class CellChange:
     why: str
     was_words: str = ""
     now_words: str = ""
+    there: bool = True
 
     @property
     def key(self) -> tuple[str, str]:
@@ -57,9 +66,9 @@ class Changes:
         return tuple(change for change in self.cells if change.turn == turn)
 
 
-def changes_between(now: Dashboard, before: Dashboard) -> Changes:
+def changes_between(now: Dashboard, before: Dashboard, moves: Moves | None = None) -> Changes:
     """Cells in the order of `now`, then those that its version of the framework no longer has."""
-    return Changes(tuple(_cells(now, before)), tuple(_overalls(now, before)))
+    return Changes(tuple(_cells(now, before, moves)), tuple(_overalls(now, before, moves)))
 
 
 def turn_of(now: LevelKey | None, was: LevelKey | None) -> Turn | None:
@@ -73,20 +82,23 @@ def turn_of(now: LevelKey | None, was: LevelKey | None) -> Turn | None:
     return Turn.UP if now.step > was.step else Turn.DOWN
 
 
-def _cells(now: Dashboard, before: Dashboard) -> Iterator[CellChange]:
+def _cells(now: Dashboard, before: Dashboard, moves: Moves | None) -> Iterator[CellChange]:
     earlier = {cell.key: cell for cell in before.cells}
+    way = onward(moves, earlier, {cell.key for cell in now.cells})
     for cell in now.cells:
-        if change := _cell(now, before, cell, earlier.get(cell.key)):
+        came = [earlier[key] for key in way.came.get(cell.key, ())]
+        if change := _cell(now, before, cell, came):
             yield change
-    here = {cell.key for cell in now.cells}
-    for cell in before.cells:
-        if cell.key not in here and (level := _level(before, cell)):
+    for cell in (earlier[key] for key in way.gone):
+        if level := _level(before, cell):
             name, words = cell_name(before, cell), f"No longer in {now.source.short_title}"
-            yield CellChange(*cell.key, name, Turn.GONE, level, None, "", now_words=words)
+            yield CellChange(*cell.key, name, Turn.GONE, level, None, "", now_words=words, there=False)
 
 
-def _cell(now: Dashboard, before: Dashboard, cell: CellLine, earlier: CellLine | None) -> CellChange | None:
-    level, was = _level(now, cell), _level(before, earlier) if earlier else None
+def _cell(now: Dashboard, before: Dashboard, cell: CellLine, came: list[CellLine]) -> CellChange | None:
+    """Of what was merged there is no one rating to compare with: each is told in words."""
+    level, merged = _level(now, cell), len(came) > 1
+    was = _level(before, came[0]) if len(came) == 1 else None
     turn = turn_of(level, was)
     if turn is None:
         return None
@@ -97,8 +109,17 @@ def _cell(now: Dashboard, before: Dashboard, cell: CellLine, earlier: CellLine |
         was=was,
         now=level,
         why=cell.said,
-        was_words="" if was else _unrated(earlier),
+        was_words="" if was else _merged(before, came) if merged else _unrated(came[0] if came else None),
         now_words="" if level else _unrated(cell),
+    )
+
+
+def _merged(before: Dashboard, came: list[CellLine]) -> str:
+    """“1.1 Plans: Good; 1.2 Reviews: not rated”."""
+    parts = ((cell, _level(before, cell)) for cell in came)
+    return "; ".join(
+        f"{cell_name(before, cell)}: {level.label if level else _unrated(cell).lower()}"
+        for cell, level in parts
     )
 
 
@@ -112,10 +133,11 @@ def _unrated(cell: CellLine | None) -> str:
     return "Not applicable"
 
 
-def _overalls(now: Dashboard, before: Dashboard) -> Iterator[OverallChange]:
+def _overalls(now: Dashboard, before: Dashboard, moves: Moves | None) -> Iterator[OverallChange]:
     earlier = _overall_levels(before)
     for (area, phase), level in _overall_levels(now).items():
-        was = earlier.get((area, phase))
+        old = area_before(moves, (area, phase))
+        was = earlier.get(old) if old else None
         yield OverallChange(area, phase, turn_of(level, was), was, level)
 
 

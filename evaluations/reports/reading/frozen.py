@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping
 
 from evaluations.models import Round
-from evaluations.reports.build import UnknownSchema
 from evaluations.reports.model import SCHEMA, CellLine, Dashboard, LevelKey, Status
-from evaluations.reports.plain import from_plain
+from evaluations.reports.plain import UnknownSchema, from_plain
 from evaluations.reports.reading.picture import RoundCount
+from evaluations.reports.selfevaluation.build import FROZEN
+from evaluations.reports.selfevaluation.model import SelfReport
 from evaluations.selectors.reading.plans import ASKED
 
 
@@ -14,6 +15,12 @@ def frozen_dashboards(rounds: Collection[Round]) -> Mapping[int, Dashboard]:
     """By round pk; one query. Raises UnknownSchema."""
     columns = ("pk", "report__schema", "report__dashboard")
     return {pk: from_plain(Dashboard, kept) for pk, kept in _parts(rounds, *columns)}
+
+
+def frozen_self_reports(rounds: Collection[Round]) -> Mapping[int, SelfReport]:
+    """Of rounds on frameworks without ratings; one query."""
+    rows = _parts(rounds, "pk", "report__schema", f"report__{FROZEN}")
+    return {pk: from_plain(SelfReport, kept) for pk, kept in rows if kept}
 
 
 def frozen_counts(rounds: Collection[Round]) -> Mapping[int, RoundCount]:

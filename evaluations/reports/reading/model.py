@@ -1,6 +1,5 @@
 """What the readers' page shows, laid out: a section for each framework, what waits and what is late."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -110,14 +109,3 @@ class Overdue:
     round: Round
     days: int
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingPage:
-    """`to_approve` are plans that wait for this person's approval."""
-
-    sections: tuple[Section, ...]
-    to_approve: tuple[PlanBox, ...]
-    overdue: tuple[Overdue, ...]
-    any_plan: bool
-    today: dt.date

@@ -13,7 +13,12 @@ from evaluations.models import Round
 from evaluations.permissions import can_export
 from evaluations.reports.model import Dashboard
 from evaluations.reports.reading.changes import CellChange, Changes, Turn, changes_between
-from evaluations.reports.reading.frozen import counts_in, frozen_counts, frozen_dashboards
+from evaluations.reports.reading.frozen import (
+    counts_in,
+    frozen_counts,
+    frozen_dashboards,
+    frozen_self_reports,
+)
 from evaluations.reports.reading.model import (
     Done,
     Group,
@@ -21,14 +26,16 @@ from evaluations.reports.reading.model import (
     OverallRow,
     Overdue,
     PlanBox,
-    ReadingPage,
     Section,
 )
 from evaluations.reports.reading.picture import Picture, RoundCount, picture_of
+from evaluations.reports.reading.unrated import SelfSection
 from evaluations.reports.reading.words import overall_words, sentences, status_counts, turn_words
 from evaluations.reports.screen import addresses_of
 from evaluations.reports.words import capital, levels_by_code
 from evaluations.selectors.access import NO_PHASE
+from evaluations.selectors.onward import onward
+from evaluations.selectors.overall import CellKey
 from evaluations.selectors.reading.plans import (
     ActionRow,
     Answer,
@@ -39,7 +46,21 @@ from evaluations.selectors.reading.plans import (
     signed_plans,
 )
 from evaluations.selectors.reading.rounds import Told, readable_rounds, told_of
+from standards.changing import Moves
 from standards.content import content_for
+from standards.selectors.changing import moves_from
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """`unrated` are frameworks that give no ratings; `to_approve` are plans that wait for this person's approval."""
+
+    sections: tuple[Section, ...]
+    unrated: tuple[SelfSection, ...]
+    to_approve: tuple[PlanBox, ...]
+    overdue: tuple[Overdue, ...]
+    any_plan: bool
+    today: dt.date
 
 
 @dataclass(frozen=True)
@@ -55,13 +76,20 @@ class _Facts:
     today: dt.date
 
 
+Place = tuple[CellKey, bool]
+"""A rating, and whether it is still there: see `CellChange`."""
+
+
 def reading_page(user: User, authority: LocalAuthority, today: dt.date) -> ReadingPage:
-    """Seven queries, eight for those who see only what is signed, whatever there is of rounds, ratings and actions."""
+    """Eight queries, nine for those who see only what is signed, whatever there is of rounds, ratings and actions;
+    one more for a framework whose last two rounds are several versions apart."""
     rounds = readable_rounds(user, authority)
-    told = told_of([row for row in rounds if content_for(row.framework).has_scale])
+    rated = {row.pk for row in rounds if content_for(row.framework).has_scale}
+    told = told_of([row for row in rounds if row.pk in rated])
     facts = _facts(rounds, told, today)
     return ReadingPage(
         sections=tuple(_section(one, facts) for one in told if one.latest.pk in facts.dashboards),
+        unrated=tuple(_unrated(told_of([row for row in rounds if row.pk not in rated]), facts)),
         to_approve=tuple(_to_approve(facts)),
         overdue=tuple(_overdue(facts)),
         any_plan=any(facts.actions.values()),
@@ -86,7 +114,12 @@ def _facts(rounds: list[Round], told: list[Told], today: dt.date) -> _Facts:
 def _section(told: Told, facts: _Facts) -> Section:
     round_, dashboard = told.latest, facts.dashboards[told.latest.pk]
     before = told.before if told.before and told.before.pk in facts.dashboards else None
-    changes = changes_between(dashboard, facts.dashboards[before.pk]) if before else None
+    changes: Changes | None = None
+    groups: tuple[Group, ...] = ()
+    if before:
+        moves = moves_from(content_for(before.framework), content_for(round_.framework))
+        changes = changes_between(dashboard, facts.dashboards[before.pk], moves)
+        groups = tuple(_groups(changes, round_, _done_between(round_, before, moves, facts)))
     since, count = before.name if before else "", facts.counts[round_.pk]
     return Section(
         round=round_,
@@ -97,10 +130,20 @@ def _section(told: Told, facts: _Facts) -> Section:
         sentences=tuple(sentences(dashboard, count, changes, since)),
         overalls=tuple(_overalls(dashboard, changes)),
         since=since,
-        groups=tuple(_groups(changes, round_, before, facts)) if changes and before else (),
+        groups=groups,
         picture=_picture(told, facts),
         plan=_plan(told, facts),
     )
+
+
+def _unrated(told: list[Told], facts: _Facts) -> Iterator[SelfSection]:
+    """One query."""
+    reports = frozen_self_reports([row for one in told for row in (one.latest, one.before) if row])
+    for one in told:
+        if report := reports.get(one.latest.pk):
+            before = reports.get(one.before.pk) if one.before else None
+            may_export = can_export(one.latest.access)
+            yield SelfSection(one.latest, report, before, may_export, _plan(one, facts))
 
 
 def _picture(told: Told, facts: _Facts) -> Picture | None:
@@ -109,13 +152,13 @@ def _picture(told: Told, facts: _Facts) -> Picture | None:
     return picture_of(source.slug, capital(source.element_many), counts)
 
 
-def _groups(changes: Changes, latest: Round, before: Round, facts: _Facts) -> Iterator[Group]:
+def _groups(changes: Changes, latest: Round, done: Mapping[Place, tuple[Done, ...]]) -> Iterator[Group]:
     stem = addresses_of(latest.slug)["rate"]
-    done = _done_between(latest, before, facts)
-    there = {cell.key for cell in facts.dashboards[latest.pk].cells}
     for turn in Turn:
         lines = tuple(
-            Line(change, _href(stem, change) if change.key in there else "", done.get(change.key, ()))
+            Line(
+                change, _href(stem, change) if change.there else "", done.get((change.key, change.there), ())
+            )
             for change in changes.of(turn)
         )
         if lines:
@@ -126,12 +169,16 @@ def _href(stem: str, change: CellChange) -> str:
     return stem.replace("PHASE", change.phase or NO_PHASE).replace("ELEMENT", change.element)
 
 
-def _done_between(latest: Round, before: Round, facts: _Facts) -> Mapping[tuple[str, str], tuple[Done, ...]]:
-    """By element and phase: the actions of the plan that followed from the round before."""
-    found: dict[tuple[str, str], list[Done]] = defaultdict(list)
+def _done_between(
+    latest: Round, before: Round, moves: Moves, facts: _Facts
+) -> Mapping[Place, tuple[Done, ...]]:
+    """The actions of the plan that followed from the round before, by what became of their element and phase."""
+    found: dict[CellKey, list[Done]] = defaultdict(list)
     for action in facts.actions.get(before.pk, ()):
         found[action.element, action.phase].append(Done(action, facts.answers.get((latest.pk, action.pk))))
-    return {key: tuple(done) for key, done in found.items()}
+    way = onward(moves, found, {cell.key for cell in facts.dashboards[latest.pk].cells})
+    came = {(key, True): tuple(done for old in olds for done in found[old]) for key, olds in way.came.items()}
+    return came | {(key, False): tuple(found[key]) for key in way.gone}
 
 
 def _overalls(dashboard: Dashboard, changes: Changes | None) -> Iterator[OverallRow]:
@@ -176,9 +223,7 @@ def _to_approve(facts: _Facts) -> Iterable[PlanBox]:
 def _overdue(facts: _Facts) -> list[Overdue]:
     """The longest first."""
     found = [
-        Overdue(
-            _about(action, facts.rounds[pk]), action, facts.rounds[pk], days, _url(facts.rounds[pk], action)
-        )
+        Overdue(_about(action, facts.rounds[pk]), action, facts.rounds[pk], days, _url(facts, pk, action))
         for pk, actions in facts.actions.items()
         for action in actions
         if (days := action.days_overdue(facts.today))
@@ -195,5 +240,9 @@ def _about(action: ActionRow, row: Round) -> str:
     return f"{action.element} {content.element(action.element).short_label}{phase}"
 
 
-def _url(row: Round, action: ActionRow) -> str:
+def _url(facts: _Facts, pk: int, action: ActionRow) -> str:
+    """The action as it goes, or the signed plan that it stands in, for those who read no other."""
+    row, plan = facts.rounds[pk], facts.plans.get(pk)
+    if plan and not row.access.may(Permission.VIEW_OPEN_PLANS):
+        return reverse("evaluations:plan_revision", args=[row.slug, plan.revision.number])
     return reverse("evaluations:action", args=[row.slug, action.number])

@@ -90,7 +90,8 @@ class Mark:
     @property
     def moved(self) -> str:
         """“Up from NI”, against the round before."""
-        return f"{'Up' if self.step > 0 else 'Down'} from {self.was.letters}" if self.step else ""
+        step = self.step
+        return f"{'Up' if step > 0 else 'Down'} from {self.was.letters}" if step else ""
 
     @property
     def difference(self) -> str:

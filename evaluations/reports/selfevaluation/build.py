@@ -18,25 +18,29 @@ Records = Mapping[tuple[int, str, int], StatementRecord]
 Entries = Mapping[int, list[SelfEntry]]
 
 
-def self_report_of(round_: Round) -> SelfReport:
-    """Of a signed-off round the frozen one, in one query; else built in five."""
+def self_report_of(round_: Round, *, told: bool = True) -> SelfReport:
+    """Of a signed-off round the frozen one, in one query; else built in five.
+
+    Unless `told`, without summary and evidence of a round that is open, in two.
+    """
     if round_.is_signed_off and (kept := _kept(round_.pk)):
         return from_plain(SelfReport, kept)
-    return build_self_report(round_, content_for(round_.framework))
+    return build_self_report(round_, content_for(round_.framework), told=told)
 
 
-def frozen_self_report(round_: Round, content: Content) -> Any:
-    return to_plain(build_self_report(round_, content))
+def frozen_self_report(report: SelfReport) -> dict[str, Any]:
+    return {FROZEN: to_plain(report)}
 
 
 def _kept(pk: int) -> Any:
     return Round.objects.filter(pk=pk).values_list(f"report__{FROZEN}", flat=True).first()
 
 
-def build_self_report(round_: Round, content: Content) -> SelfReport:
-    """Five queries, whatever the number of statements and entries."""
-    records, entries = _records(round_), _entries(round_)
-    summary = SelfSummary.objects.filter(round=round_).first() or SelfSummary(round=round_)
+def build_self_report(round_: Round, content: Content, *, told: bool = True) -> SelfReport:
+    """Five queries, two unless `told`, whatever the number of statements and entries."""
+    records, entries = _records(round_, told=told), _entries(round_)
+    kept = SelfSummary.objects.filter(round=round_).first() if told else None
+    summary = kept or SelfSummary(round=round_)
     return SelfReport(
         authority=round_.authority.name,
         source=source_of(content),
@@ -55,8 +59,8 @@ def build_self_report(round_: Round, content: Content) -> SelfReport:
     )
 
 
-def _records(round_: Round) -> Records:
-    links = EvidenceLink.objects.select_related("item")
+def _records(round_: Round, *, told: bool) -> Records:
+    links = EvidenceLink.objects.select_related("item") if told else EvidenceLink.objects.none()
     rows = StatementRecord.objects.filter(cell__round=round_).select_related("cell")
     rows = rows.prefetch_related(Prefetch("evidence", links))
     return {(row.cell.element_id, row.passage, row.number): row for row in rows}
@@ -79,7 +83,7 @@ def _aspect(element: Element, records: Records, entries: Entries) -> Aspect:
             _statement(one, records.get((element.pk, one.passage, one.number)))
             for one in statements_of(element)
         ),
-        entries=tuple(Entry(row.kind, row.text, row.key) for row in entries.get(element.pk, ())),
+        entries=tuple(Entry(row.kind, row.text, row.key, row.carried) for row in entries.get(element.pk, ())),
     )
 
 
@@ -87,6 +91,7 @@ def _statement(one: Statement, row: StatementRecord | None) -> StatementLine:
     if row is None:
         return StatementLine(one.place, one.lead, one.text, "", "", ())
     links = list(row.evidence.all())
-    shown = tuple(link.item.title for link in links if not link.item.individual)
+    shown = [link.item for link in links if not link.item.individual]
     left_out = len(links) - len(shown)
-    return StatementLine(one.place, one.lead, row.quoted, row.extent, row.note, shown, left_out)
+    titles, items = tuple(item.title for item in shown), tuple(item.pk for item in shown)
+    return StatementLine(one.place, one.lead, row.quoted, row.extent, row.note, titles, left_out, items)

@@ -1,12 +1,13 @@
 """All that any format shows of a self-evaluation without levels: quoted lines, the team's words, no grade."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from evaluations.enums import Extent, SelfKind
+from evaluations.enums import UNCONSIDERED, Extent, SelfKind
 from evaluations.reports.model import RoundHead, Source
+from evaluations.selectors.selfevaluation.extents import counts_by
 
-UNCONSIDERED = "Not considered"
 PLURALS = {
     SelfKind.STRENGTH: "Strengths",
     SelfKind.WEAKNESS: "Weaknesses",
@@ -14,9 +15,23 @@ PLURALS = {
 }
 
 
+class Said:
+    """How far a statement is in evidence, in words."""
+
+    __slots__ = ()
+    extent: str
+
+    @property
+    def said(self) -> str:
+        return str(Extent(self.extent).label) if self.extent else UNCONSIDERED
+
+
 @dataclass(frozen=True, slots=True)
-class StatementLine:
-    """`text` is quoted; `evidence` are titles, without what concerns an individual: `left_out` counts those."""
+class StatementLine(Said):
+    """`text` is quoted; `evidence` are titles, without what concerns an individual: `left_out` counts those.
+
+    `items` are the pks of the same items, in their order.
+    """
 
     place: str
     lead: str
@@ -25,26 +40,36 @@ class StatementLine:
     note: str
     evidence: tuple[str, ...]
     left_out: int = 0
+    items: tuple[int, ...] = ()
 
-    @property
-    def said(self) -> str:
-        return str(Extent(self.extent).label) if self.extent else UNCONSIDERED
+
+def counts_of(statements: Iterable[Said]) -> list[tuple[str, str, int]]:
+    return counts_by(Counter(one.extent for one in statements))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """`carried` names the round that it came from, while nobody has confirmed it."""
+
     kind: str
     text: str
     key: bool
+    carried: str = ""
+
+    @property
+    def said(self) -> str:
+        return f"{self.text} [From {self.carried}, not confirmed yet]" if self.carried else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Considered:
+    """What is counted and grouped of an aspect, whoever reads it."""
+
+    __slots__ = ()
     ref: str
     title: str
     short_label: str
     place: str
-    statements: tuple[StatementLine, ...]
+    statements: tuple[Said, ...]
     entries: tuple[Entry, ...]
 
     @property
@@ -54,16 +79,11 @@ class Aspect:
         return [(name, texts) for name, texts in found if texts]
 
     def texts(self, kind: str) -> list[str]:
-        return [entry.text for entry in self.entries if entry.kind == kind]
+        return [entry.said for entry in self.entries if entry.kind == kind]
 
     @property
     def counts(self) -> list[tuple[str, str, int]]:
-        """Code, words and number, from fully in evidence to not considered; all four, noughts too."""
-        kinds = [(str(code), str(label)) for code, label in Extent.choices]
-        return [
-            (code or "none", label, sum(one.extent == code for one in self.statements))
-            for code, label in (*kinds, ("", UNCONSIDERED))
-        ]
+        return counts_of(self.statements)
 
     @property
     def counted(self) -> str:
@@ -80,8 +100,22 @@ class Aspect:
         return sum(bool(one.extent) for one in self.statements)
 
     @property
+    def unconfirmed(self) -> int:
+        return sum(bool(entry.carried) for entry in self.entries)
+
+    @property
     def is_written(self) -> bool:
         return bool(self.texts(SelfKind.STRENGTH) or self.texts(SelfKind.WEAKNESS))
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect(Considered):
+    ref: str
+    title: str
+    short_label: str
+    place: str
+    statements: tuple[StatementLine, ...]
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +124,16 @@ class Area:
     title: str
     place: str
     aspects: tuple[Aspect, ...]
+
+
+def findings_in(aspects: Iterable[Considered]) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Key findings by kind: (heading, [(ref, short label of the aspect, text)])."""
+    keys = [(aspect, entry) for aspect in aspects for entry in aspect.entries if entry.key]
+    groups = [
+        (PLURALS[kind], [(a.ref, a.short_label, e.said) for a, e in keys if e.kind == kind])
+        for kind in SelfKind
+    ]
+    return [(name, lines) for name, lines in groups if lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +154,17 @@ class SelfReport:
         for area in self.areas:
             yield from area.aspects
 
+    @property
+    def counts(self) -> list[tuple[str, str, int]]:
+        """Of all aspects together."""
+        return counts_of(one for aspect in self.aspects for one in aspect.statements)
+
     def aspect(self, ref: str) -> Aspect:
         return next(aspect for aspect in self.aspects if aspect.ref == ref)
 
     @property
     def findings(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
-        """Key findings by kind: (heading, [(ref, short label of the aspect, text)])."""
-        keys = [(aspect, entry) for aspect in self.aspects for entry in aspect.entries if entry.key]
-        groups = [
-            (PLURALS[kind], [(a.ref, a.short_label, e.text) for a, e in keys if e.kind == kind])
-            for kind in SelfKind
-        ]
-        return [(name, lines) for name, lines in groups if lines]
+        return findings_in(self.aspects)
 
     @property
     def stamp(self) -> str:

@@ -1,6 +1,6 @@
 """The page on which one element is agreed, on a projector or at a desk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.agreeing.board import supports
 from evaluations.selectors.agreeing.facts import Facts, Voice, facts_of
 from evaluations.selectors.agreeing.news import mark_of, news_since
+from evaluations.selectors.agreeing.parts import Parts, parts_of
 from evaluations.selectors.agreeing.rows import Row, by_difference, rows_of
 from evaluations.selectors.agreeing.schools import Told, told_of
 from evaluations.selectors.agreeing.way import Way
@@ -29,7 +30,7 @@ from standards.content import Area, Content, Element, Level, Phase, content_for
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A member's rating and comment; `above` the ceiling as the answers stand."""
+    """A member's rating and comment, or a team's answer with its `parts`; `above` the ceiling as the answers stand."""
 
     name: str
     level: Level | None
@@ -39,6 +40,7 @@ class Said:
     trend: str = ""
     figures: str = ""
     url: str = ""
+    parts: Parts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Live:
     @property
     def may_judge(self) -> bool:
         return can_judge(self.cell.access)
+
+    @property
+    def hears_teams(self) -> bool:
+        """Whether teams answer in the round, and the person hears them."""
+        return self.cell.access.everywhere and any(place.teams for place in self.facts.places)
 
     @property
     def mark(self) -> str:
@@ -129,6 +136,14 @@ class AgreePage:
         return self.content.area(self.element.area_ref)
 
     @property
+    def of_teams(self) -> list[Said]:
+        return [one for one in self.said if one.url]
+
+    @property
+    def of_members(self) -> list[Said]:
+        return [one for one in self.said if not one.url]
+
+    @property
     def limits(self) -> bool:
         """Whether anything could hold the rating down: nothing can in a framework without rules."""
         return self.ceiling is not None and bool(self.content.rules_for(self.element))
@@ -185,17 +200,19 @@ def live_of(cell: Cell) -> Live:
 
 
 def agree_page(live: Live, way: Way) -> AgreePage:
-    """Two queries more; where the publication prints no criteria two as well, and two of stage 1."""
+    """Two queries more; one of each of these too: parts of teams' answers, the authority's own words, stage 1."""
     cell, content, row = live.cell, live.content, live.row
     asks = row.element.criteria or row.element.measures
-    local = local_words_of(cell.round) if undescribed(content, row.element) else {}
+    worded = live.facts.places[0].worded and undescribed(content, row.element)
+    local = local_words_of(cell.round) if worded else {}
     verdict = verdict_of(content, cell, cell.answers.all() if asks else ())
     ceiling = ceiling_of(content, row.element, verdict)
+    parts = parts_of(cell, content) if live.hears_teams and live.revealed else {}
     return AgreePage(
         live=live,
         way=way,
         order=by_difference(live.rows) if way.by_difference else live.rows,
-        said=[_linked(cell, one, voice) for one, voice in said_by(content, row.voices, ceiling)],
+        said=[_linked(cell, one, voice, parts) for one, voice in said_by(content, row.voices, ceiling)],
         ceiling=ceiling,
         holds=row.level is None or supports(content, verdict, row.level),
         evidence=evidence_links_of(cell, cell.access),
@@ -214,13 +231,14 @@ def said_by(content: Content, voices: Sequence[Voice], ceiling: Ceiling | None) 
     return sorted(said, key=lambda pair: -pair[0].level.rank if pair[0].level else 1)
 
 
-def _linked(cell: Cell, one: Said, voice: Voice) -> Said:
-    """A team's answer has a page of its own, with its evidence, variations and priorities."""
+def _linked(cell: Cell, one: Said, voice: Voice, parts: Mapping[int, Parts]) -> Said:
+    """A team's answer has parts, and a page of its own."""
     if not voice.team:
         return one
     phase = cell.phase.ref if cell.phase else NO_PHASE
     at = [cell.round.slug, voice.team, phase, cell.element.ref]
-    return replace(one, url=reverse("evaluations:team_answer", args=at))
+    url = reverse("evaluations:team_answer", args=at)
+    return replace(one, url=url, parts=parts.get(voice.team))
 
 
 def _said(level: Level | None, voice: Voice, ceiling: Ceiling | None) -> Said:

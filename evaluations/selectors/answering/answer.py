@@ -106,6 +106,11 @@ class AnswerPage:
         return next(step for step in self.steps if step.question.pk == self.cell.pk)
 
     @property
+    def given(self) -> bool:
+        """False for a question that was taken away from the team: what it wrote can be read."""
+        return self._here.given
+
+    @property
     def place(self) -> int:
         return self.steps.index(self._here) + 1
 
@@ -119,7 +124,7 @@ class AnswerPage:
 
     @property
     def may_answer(self) -> bool:
-        return can_answer(self.cell.access, mine=self.team.mine)
+        return self.given and can_answer(self.cell.access, mine=self.team.mine)
 
     @property
     def may_link(self) -> bool:
@@ -136,7 +141,7 @@ class AnswerPage:
 
     @property
     def why_read_only(self) -> str:
-        return why_not_answered(self.cell.access, mine=self.team.mine)
+        return why_not_answered(self.cell.access, mine=self.team.mine, given=self.given)
 
     @property
     def level(self) -> Level | None:
@@ -208,8 +213,11 @@ class AnswerPage:
         return cell_url(self.cell, "evaluations:evidence_link")
 
 
-def answer_page(cell: Cell, team: AnsweringTeam) -> AnswerPage:
-    """`cell` as `cell_for` gives it, `team` as `team_for`. Seven queries; of an answer not begun, four."""
+def answer_page(cell: Cell, team: AnsweringTeam, *, sent: bool = False) -> AnswerPage:
+    """`cell` as `cell_for` gives it, `team` as `team_for`. Seven queries; of an answer not begun, four.
+
+    Among the steps is this question too where something is written or was `sent`, though it is not asked any more.
+    """
     content = content_for(cell.round.framework)
     element = content.element(cell.element.ref)
     answer = answer_of(cell, team)
@@ -229,7 +237,7 @@ def answer_page(cell: Cell, team: AnsweringTeam) -> AnswerPage:
         own=[one.words for one in evidence if one.kind == EvidenceKind.OWN],
         items=items,
         digest=_digest(cell, answer),
-        steps=steps_of(team, content),
+        steps=steps_of(team, content, also=cell.pk if answer or sent else 0),
         hidden=hidden,
     )
 

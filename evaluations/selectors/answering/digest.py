@@ -1,12 +1,13 @@
 """The data digest of a round: its tables with their pictures, and which answers point at each."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accounts.models import LocalAuthority
 from evaluations.models import DigestTable, Round, TeamAnswer
 from evaluations.permissions.answering import can_read_answers
-from evaluations.selectors.answering.charts import Picture, picture_of
+from evaluations.selectors.answering.charts import Picture, left_out, picture_of
 from schools.figures.series import Series
 from schools.selectors.figures import figures_page
 from standards.content import content_for
@@ -14,28 +15,37 @@ from standards.content import content_for
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`cited` are the answers that point at the table, of those that the person may read."""
+    """`cited` are the answers that point at the table, of those that the person may read: a line for each team.
+
+    `why` says what the chart that is asked for does not show.
+    """
 
     table: DigestTable
     picture: Picture | None
     cited: tuple[str, ...]
+    why: str
 
 
 def digest_of(round_: Round) -> list[Shown]:
     """Two queries. Before the reveal nobody is told which teams point at what."""
     tables = list(round_.digest.select_related("updated_by"))
-    cited: dict[int, list[str]] = {}
+    cited: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     if can_read_answers(round_.access, mine=False):
         content = content_for(round_.framework)
         through = TeamAnswer.cites.through.objects.filter(digesttable__in=tables)
         columns = ("digesttable_id", "teamanswer__team__name", "teamanswer__cell__element_id")
-        for table, team, element in through.values_list(*columns).order_by("teamanswer_id"):
-            cited.setdefault(table, []).append(f"{content.element_by_pk[element].ref} {team}")
-    return [shown_of(table, tuple(cited.get(table.pk, ()))) for table in tables]
+        ordered = through.order_by("teamanswer__team__name", "teamanswer__cell__element__position", "pk")
+        for table, team, element in ordered.values_list(*columns):
+            cited[table][team].append(content.element_by_pk[element].ref)
+    return [
+        shown_of(table, tuple(f"{team} ({', '.join(refs)})" for team, refs in cited[table.pk].items()))
+        for table in tables
+    ]
 
 
 def shown_of(table: DigestTable, cited: tuple[str, ...] = ()) -> Shown:
-    return Shown(table, picture_of(table.chart, table.columns, table.rows), cited)
+    drawn = (table.chart, table.columns, table.rows)
+    return Shown(table, picture_of(*drawn), cited, left_out(*drawn))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from evaluations.enums import View
 from evaluations.models import GroupJudgement, Judgement, Round
-from evaluations.selectors.answering.teams import asks_teams
+from evaluations.selectors.answering.before import groups_before
+from evaluations.selectors.carried import Was
 from standards.content import Area, Content, Level
 
 WHOLE = "all"
@@ -16,7 +17,7 @@ WHOLE = "all"
 class GroupLine:
     """`area` is None for all groups together; `tally` counts the levels that were judged, highest first.
 
-    `typed` is what somebody sent that could not be recorded.
+    `was` is what was judged in the round before; `typed` is what somebody sent that could not be recorded.
     """
 
     key: str
@@ -27,6 +28,7 @@ class GroupLine:
     of: int
     recorded: GroupJudgement | None
     level: Level | None
+    was: list[Was] = field(default_factory=list)
     typed: dict[str, str] = field(default_factory=dict)
     errors: list[tuple[str, str]] = field(default_factory=list)
 
@@ -45,16 +47,22 @@ class GroupLine:
 
 def judges_groups(content: Content) -> bool:
     """Where teams answer on a scale, and the framework prints no rule for overall ratings."""
-    return content.has_scale and content.overall_scheme is None and asks_teams(content)
+    return content.has_scale and content.overall_scheme is None and content.asks_teams
 
 
 def group_lines(round_: Round, content: Content) -> list[GroupLine]:
-    """A line for each area, then one for all of them. Two queries."""
-    levels = dict(
-        Judgement.objects.filter(cell__round=round_, view=View.AUTHORITY, level__isnull=False)
-        .order_by()
-        .values_list("cell__element_id", "level_id")
-    )
+    """A line for each area, then one for all of them. Three queries; two where the round goes on from no other."""
+    judged = Judgement.objects.filter(cell__round=round_, view=View.AUTHORITY, level__isnull=False)
+    levels = dict(judged.order_by().values_list("cell__element_id", "level_id"))
+    lines, before = lines_from(round_, content, levels), groups_before(round_, content)
+    for line in lines:
+        was = before.get(line.area.ref if line.area else "")
+        line.was = [was] if was else []
+    return lines
+
+
+def lines_from(round_: Round, content: Content, levels: Mapping[int, int | None]) -> list[GroupLine]:
+    """`levels` are those that were judged, by element pk. One query."""
     rows = GroupJudgement.objects.filter(round=round_).select_related("updated_by")
     recorded = {row.area_id: row for row in rows}
     lines = [

@@ -8,20 +8,27 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.urls import reverse
 
 from evaluations.models import AnsweringTeam, Cell
-from evaluations.permissions import can_rate
+from evaluations.permissions import may_say
 from evaluations.permissions.answering import can_read_answers
 from evaluations.selectors.answering.teams import Question, Written
+from evaluations.selectors.elsewhere.places import on_other_frameworks
 from standards.content import Area, Content, Level, content_for
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A question of the team; `level` is None too where the person may not read what the team says."""
+    """A question of the team; `level` is None too where the person may not read what the team says.
+
+    `given` is False for one that was taken away from the team after it had answered. `others` is whether the
+    authority has rounds on other frameworks.
+    """
 
     question: Question
     url: str
     written: Written | None
     level: Level | None
+    given: bool = True
+    others: bool = False
 
     @property
     def done(self) -> bool:
@@ -67,7 +74,7 @@ class Index:
     @property
     def open(self) -> bool:
         """Whether the person may write for the team now, in what is not agreed yet."""
-        return self.team.mine and can_rate(self.team.round.access)
+        return self.team.mine and may_say(self.team.round.access)
 
 
 def index_of(team: AnsweringTeam) -> Index:
@@ -78,21 +85,22 @@ def index_of(team: AnsweringTeam) -> Index:
     return Index(team, content, steps_of(team, content), [name or email for name, email in members], readable)
 
 
-def steps_of(team: AnsweringTeam, content: Content) -> list[Step]:
-    """What the team is asked, in published order. One query."""
+def steps_of(team: AnsweringTeam, content: Content, also: int = 0) -> list[Step]:
+    """What the team is asked, in published order; `also` is a question that it was asked once. One query."""
     given = AnsweringTeam.cells.through.objects.filter(answeringteam_id=team.pk)
     cells = Cell.objects.filter(round_id=team.round_id).order_by()
     rows = cells.alias(
         own=FilteredRelation("team_answers", condition=Q(team_answers__team=team.pk))
-    ).annotate(given=Exists(given.filter(cell_id=OuterRef("pk"))))
+    ).annotate(given=Exists(given.filter(cell_id=OuterRef("pk"))), others=on_other_frameworks(team.round))
     places = [
         _Place(*row)
         for row in rows.values_list(
-            "pk", "element_id", "phase_id", "given", "own__pk", "own__level_id", "own__text"
+            "pk", "element_id", "phase_id", "given", "others", "own__pk", "own__level_id", "own__text"
         )
     ]
     narrowed = any(place.given for place in places)
-    return list(_steps(team, content, [place for place in places if place.given or not narrowed]))
+    places = [place._replace(given=place.given or not narrowed) for place in places]
+    return list(_steps(team, content, [place for place in places if place.given or place.pk == also]))
 
 
 class _Place(NamedTuple):
@@ -100,6 +108,7 @@ class _Place(NamedTuple):
     element_id: int
     phase_id: int | None
     given: bool
+    others: bool
     answer: int | None
     level_id: int | None
     text: str | None
@@ -119,7 +128,7 @@ def _steps(team: AnsweringTeam, content: Content, places: list[_Place]) -> Itera
             question, written = Question(place.pk, element, phase), place.written(readable)
             url = stem.replace("PHASE", question.phase_ref).replace("ELEMENT", element.ref)
             level = content.level_by_pk.get(written.level_id) if written else None
-            yield Step(question, url, written, level)
+            yield Step(question, url, written, level, place.given, place.others)
 
 
 def _groups(content: Content, steps: list[Step]) -> Iterator[Group]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from accounts.models import User
 from evaluations.engine.alike import groups_alike
 from evaluations.models import JointPriority, Round, TeamPriority
-from evaluations.permissions.answering import can_read_answers
+from evaluations.permissions.answering import can_read_answers, why_no_priorities
 from standards.content import Content, content_for
 
 
@@ -55,6 +55,15 @@ class Board:
     content: Content
     joint: list[Joint]
     cards: list[Card]
+
+    @property
+    def readable(self) -> bool:
+        """Whether those of all teams are shown to the person."""
+        return can_read_answers(self.round.access, mine=False)
+
+    @property
+    def why_none(self) -> str:
+        return why_no_priorities(self.round.access)
 
     @property
     def loose(self) -> list[Card]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from accounts.models import User
@@ -14,12 +14,6 @@ from evaluations.permissions import Access
 from evaluations.permissions.answering import can_read_answers
 from evaluations.selectors.access import NO_PHASE
 from standards.content import Content, Element, Level, Phase, content_for
-from standards.enums import PassageKind
-
-
-def asks_teams(content: Content) -> bool:
-    """Whether the framework prints for each question what evidence is expected, and so asks teams to answer it."""
-    return any(element.passages_of(PassageKind.EXPECTED_EVIDENCE) for element in content.elements.values())
 
 
 def teams_for(user: User, round_: Round) -> QuerySet[AnsweringTeam]:
@@ -165,14 +159,16 @@ def overview_of(round_: Round, user: User) -> Overview:
 
 def questions_of(round_: Round, content: Content) -> list[Question]:
     """In published order; one query."""
-    cells: dict[tuple[int, int | None], int] = {
-        (element, phase): pk
-        for pk, element, phase in round_.cells.order_by().values_list("pk", "element_id", "phase_id")
-    }
+    return questions_from(round_.cells.order_by().values_list("pk", "element_id", "phase_id"), content)
+
+
+def questions_from(cells: Iterable[tuple[int, int, int | None]], content: Content) -> list[Question]:
+    """`cells` as (pk, element pk, phase pk)."""
+    by_key = {(element, phase): pk for pk, element, phase in cells}
     return [
         Question(pk, element, phase)
         for element, phase in content.pairs
-        if (pk := cells.get((element.pk, phase.pk if phase else None)))
+        if (pk := by_key.get((element.pk, phase.pk if phase else None)))
     ]
 
 
@@ -201,6 +197,27 @@ def _answers(teams: Sequence[AnsweringTeam], access: Access) -> Mapping[int, Map
     for team, cell, level, text in rows.values_list("team_id", "cell_id", "level_id", "text"):
         found[team][cell] = Written(level if team in readable else None, level is not None, bool(text))
     return found
+
+
+def is_asked(*, team: OuterRef, cell: OuterRef) -> Q | Exists:
+    """Whether a team is given a question, each by its pk; one that is given none in particular has all."""
+    given = AnsweringTeam.cells.through.objects.filter(answeringteam_id=team)
+    return Exists(given.filter(cell_id=cell)) | ~Exists(given)
+
+
+def still_asked() -> Q | Exists:
+    """Of answers: whether the team is given the question now."""
+    return is_asked(team=OuterRef("team_id"), cell=OuterRef("cell_id"))
+
+
+def unasked_of(team: AnsweringTeam, content: Content) -> list[str]:
+    """References, in published order, of what the team answered and is not asked any more. Two queries at most."""
+    given = set(team.cells.order_by().values_list("element_id", "phase_id"))
+    if not given:
+        return []
+    left = set(team.answers.order_by().values_list("cell__element_id", "cell__phase_id")) - given
+    pairs = [(element, phase.pk if phase else None) for element, phase in content.pairs]
+    return list(dict.fromkeys(element.ref for element, phase in pairs if (element.pk, phase) in left))
 
 
 def members_of(round_: Round) -> list[TeamMember]:

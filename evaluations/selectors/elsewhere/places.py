@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db.models import Exists, FilteredRelation, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
-from evaluations.enums import View
+from evaluations.enums import RoundState, View
 from evaluations.models import Cell, Round
 from evaluations.permissions import Access, can_view_cell
 from evaluations.selectors.access import NO_PHASE, cells_reached
@@ -16,22 +17,28 @@ from standards.content import Content, Phase, content_for
 from standards.content.crosswalk import Crosswalk, Link
 from standards.selectors.crosswalks import crosswalks_from
 
-ROUND = ("round__pk", "round__slug", "round__name", "round__state")
+ROUND = ("round__pk", "round__slug", "round__name", "round__state", "round__signed_off_at")
 JUDGED = ("given__version", "given__level_id", "given__not_applicable", "given__agreed_on")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One such cell that the person may open, with the authority's judgement where there is one."""
+    """One such cell that the person may open, with the authority's judgement where there is one.
+
+    `came` names its element as the crosswalk does: in a later version, by what became it.
+    `signed_off_on` is None while its round is open.
+    """
 
     pk: int
     link: Link
     content: Content
+    came: tuple[str, ...]
     phase: Phase | None
     round_pk: int
     slug: str
     round_name: str
     access: Access
+    signed_off_on: dt.date | None
     judged: bool
     level_id: int | None
     not_applicable: bool
@@ -49,6 +56,8 @@ class Place:
 
     @property
     def url(self) -> str:
+        if not self.content.has_scale:
+            return reverse("evaluations:self_aspect", args=[self.slug, self.link.there.ref])
         return reverse("evaluations:rate", args=self.at.split("/"))
 
 
@@ -90,17 +99,20 @@ def _rows(cell: Cell, user: User, elements: list[int]) -> list[tuple[Any, ...]]:
 
 
 def _place(row: tuple[Any, ...], walks: dict[int, tuple[Crosswalk, Link]], user: User) -> Place:
-    pk, element, phase, round_pk, slug, name, state, role, team_role, named, version, *judged = row
+    pk, element, phase, round_pk, slug, name, state, signed, role, team_role, named, version, *judged = row
     walk, link = walks[element]
+    signed_off = state == RoundState.SIGNED_OFF and signed
     return Place(
         pk,
         link,
         walk.there,
+        walk.came_there.get(link.there.ref, (link.there.ref,)),
         walk.there.phase_by_pk.get(phase),
         round_pk,
         slug,
         name,
         Access(user, role, team_role, state, named, bool(version)),
+        timezone.localdate(signed) if signed_off else None,
         bool(version),
         *judged,
     )

@@ -47,5 +47,5 @@ def _reached(memberships: Iterable[Membership]) -> QuerySet[Inspection]:
     whole = [one.authority_id for one in theirs if can_read_inspection(one.role, published=False)]
     out = [one.authority_id for one in theirs if can_read_inspection(one.role, published=True)]
     reach = Q(authority__in=whole) | Q(authority__in=out, published_on__isnull=False)
-    found = Inspection.objects.filter(reach).select_related("authority", "round", "updated_by")
+    found = Inspection.objects.filter(reach).select_related("authority", "round__framework", "updated_by")
     return found.defer("round__report")

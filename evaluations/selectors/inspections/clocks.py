@@ -69,9 +69,17 @@ RULES: Mapping[str, Rule] = {
 }
 
 
+# They run from the day that the final report came.
+AFTER_REPORT = (ClockKind.COPIES, ClockKind.PUBLISHED, ClockKind.STATEMENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """`start` and `due` are None until the day that it runs from is known."""
+    """`start` and `due` are None until the day that it runs from is known.
+
+    `changed_by` is who last set it, blank while it is as it was opened; `left` is in working days, and on a day
+    off that follows the due one still 0.
+    """
 
     pk: int
     kind: str
@@ -82,16 +90,16 @@ class Clock:
     done: dt.date | None
     left: int | None
     note: str
+    source: str
     rule: Rule
     given: bool
+    overdue: bool = False
+    changed_by: str = ""
+    changed_at: dt.datetime | None = None
 
     @property
     def is_open(self) -> bool:
         return self.done is None and self.due is not None
-
-    @property
-    def is_overdue(self) -> bool:
-        return self.done is None and self.left is not None and self.left < 0
 
     @property
     def over(self) -> int:
@@ -107,13 +115,18 @@ class Clock:
     def changed(self) -> bool:
         return self.days != self.rule.days
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether somebody read the number in a source: those who wrote the rule, or a lead of the authority."""
+        return self.rule.sure or self.changed or bool(self.source)
+
 
 def clocks_of(inspection: Inspection, rows: Iterable[InspectionClock], today: dt.date) -> list[Clock]:
     """In the order of the process; no query."""
     by_kind = {row.kind: row for row in rows}
     came = by_kind[ClockKind.REPORT].done_on if ClockKind.REPORT in by_kind else None
     starts = {ClockKind.REPORT.value: inspection.ended_on}
-    starts |= dict.fromkeys((ClockKind.COPIES, ClockKind.PUBLISHED, ClockKind.STATEMENT), came)
+    starts |= dict.fromkeys(AFTER_REPORT, came)
     return [
         _clock(by_kind[kind], by_kind[kind].starts_on or starts.get(kind), today)
         for kind in ClockKind
@@ -133,8 +146,12 @@ def _clock(row: InspectionClock, start: dt.date | None, today: dt.date) -> Clock
         done=row.done_on,
         left=working_days_until(today, due) if due and not row.done_on else None,
         note=row.note,
+        source=row.source,
         rule=RULES[row.kind],
         given=row.starts_on is not None,
+        overdue=due is not None and row.done_on is None and due < today,
+        changed_by=str(row.updated_by) if row.version > 1 else "",
+        changed_at=row.updated_at,
     )
 
 
@@ -154,7 +171,7 @@ def clocks_running(membership: Membership, today: dt.date) -> list[Running]:
     if not can_run_inspection(membership.role):
         return []
     rows = InspectionClock.objects.filter(inspection__authority=membership.authority)
-    rows = rows.select_related("inspection").order_by("inspection_id", "pk")
+    rows = rows.select_related("inspection", "updated_by").order_by("inspection_id", "pk")
     running = [
         Running(inspection, clock)
         for inspection, theirs in groupby(rows, key=lambda row: row.inspection)

@@ -3,7 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from evaluations.models import Action, Finding, Inspection
+from accounts.models import User
+from evaluations.models import Action, Finding, Inspection, Round
+from evaluations.permissions import can_view_plan
+from evaluations.selectors.plans.access import plan_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,14 @@ def statement_of(inspection: Inspection) -> Statement:
 def actions_for(inspection: Inspection) -> list[Action]:
     """Of the plan of its round, which a finding may be linked to; one query."""
     return list(Action.objects.filter(plan__round_id=inspection.round_id)) if inspection.round_id else []
+
+
+def sees_plan_of(user: User, inspection: Inspection) -> bool:
+    """Whether the plan that its actions are in is theirs to open; two queries, none without a round."""
+    if inspection.round is None:
+        return False
+    try:
+        plan = plan_for(user, inspection.round.slug)
+    except Round.DoesNotExist:
+        return False
+    return can_view_plan(plan.round.access, signed=plan.signed)

@@ -6,6 +6,7 @@ from typing import Any
 
 from evaluations.models import Finding, Inspection, InspectionClock, NotebookEntry
 from evaluations.selectors.history import Event, steps_of, who
+from evaluations.selectors.inspections.finding_history import finding_events
 
 Fields = tuple[tuple[str, Callable[[Any], str]], ...]
 
@@ -55,6 +56,7 @@ ENTRY: Fields = (
 FINDING: Fields = (("Finding", lambda row: row.text),)
 CLOCK: Fields = (
     ("Working days", lambda row: str(row.days)),
+    ("Source of the number", lambda row: row.source),
     ("Runs from", lambda row: day(row.starts_on)),
     ("Done", lambda row: day(row.done_on)),
     ("Note", lambda row: row.note),
@@ -73,27 +75,30 @@ def said_by(row: Inspection | NotebookEntry | InspectionClock | Finding) -> list
 
 
 def inspection_events(inspection: Inspection) -> list[Event]:
-    """Of the case, its clocks and its findings, newest first; three queries."""
+    """Of the case, its clocks and its findings, newest first; five queries."""
     rows = Inspection.history.filter(id=inspection.pk).select_related("round").defer("round__report")
     clocks = InspectionClock.history.filter(inspection_id=inspection.pk)
-    findings = Finding.history.filter(inspection_id=inspection.pk)
-    said = _events(findings, FINDING, lambda row: f"Finding {row.number}")
-    return _newest(
-        [*_events(rows, INSPECTION), *said, *_events(clocks, CLOCK, lambda row: row.get_kind_display())]
-    )
+    kinds = events_of(clocks, CLOCK, lambda row: row.get_kind_display())
+    return newest([*events_of(rows, INSPECTION), *finding_events(inspection), *kinds])
 
 
 def entry_events(entry: NotebookEntry) -> list[Event]:
     """Newest first; one query."""
-    return _newest([*_events(NotebookEntry.history.filter(id=entry.pk), ENTRY)])
+    return newest([*events_of(NotebookEntry.history.filter(id=entry.pk), ENTRY)])
 
 
-def _newest(events: list[Event]) -> list[Event]:
+def newest(events: list[Event]) -> list[Event]:
     return sorted(events, key=lambda event: event.when, reverse=True)
 
 
-def _events(rows: Any, fields: Fields, of: Callable[[Any], str] | None = None) -> Iterator[Event]:
+def events_of(
+    rows: Any, fields: Fields, of: Callable[[Any], str] | None = None, gone: str = "Taken away"
+) -> Iterator[Event]:
+    """Each change of a field; `gone` is said of a row that was taken away."""
     for before, row in steps_of(rows):
+        if row.history_type == "-":
+            yield Event(row.history_date, who(row), of(row) if of else str(row), "", gone, "")
+            continue
         for label, said in fields:
             was, now = said(before) if before is not None else "", said(row)
             if was != now:

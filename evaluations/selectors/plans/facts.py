@@ -192,6 +192,11 @@ def action_line(plan: Plan, number: int, content: Content, *, entries: bool = Tr
     return found[0]
 
 
+def action_lines(plan: Plan, content: Content) -> tuple[ActionLine, ...]:
+    """Those of a plan, without their entries; two queries."""
+    return _actions({"plan_id": plan.pk or 0}, content, entries=False)
+
+
 def _actions(which: dict[str, int], content: Content, entries: bool) -> tuple[ActionLine, ...]:
     """`which` actions: what their columns are."""
     rows = Action.objects.filter(**which).order_by("number")

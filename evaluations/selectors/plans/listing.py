@@ -8,8 +8,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from accounts.models import LocalAuthority, User
 from evaluations.enums import ActionStatus, RoundState
 from evaluations.models import Plan, PlanRevision, Round
-from evaluations.permissions import Access, can_manage_plan, can_view_plan
-from evaluations.selectors.access import rounds_for
+from evaluations.permissions import can_manage_plan, can_view_plan
+from evaluations.selectors.access import rounds_for, standing_in
 from evaluations.selectors.plans.access import SIGNED
 from evaluations.selectors.plans.facts import OPEN
 
@@ -36,7 +36,7 @@ def plan_rows(user: User, authority: LocalAuthority, today: dt.date) -> list[Pla
     plans = {plan.round_id: plan for plan in _counted(rounds, today)}
     found = []
     for round_ in rounds:
-        round_.access = Access(user, round_.role, round_.team_role, round_.state)
+        round_.access = standing_in(user, round_)
         row = _row(round_, plans.get(round_.pk))
         visible = can_view_plan(round_.access, signed=row.signed)
         if visible and (row.plan or can_manage_plan(round_.access)):

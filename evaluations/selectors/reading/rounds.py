@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from accounts.models import LocalAuthority, User
 from evaluations.models import Round
-from evaluations.permissions import Access, can_view_round
-from evaluations.selectors.access import rounds_for
+from evaluations.permissions import can_view_round
+from evaluations.selectors.access import rounds_for, standing_in
 
 MOST_ROUNDS = 10
 
@@ -25,7 +25,7 @@ def readable_rounds(user: User, authority: LocalAuthority) -> list[Round]:
     """With their `access`, in any state that the person may read; one query."""
     found = []
     for row in rounds_for(user).filter(authority=authority):
-        row.access = Access(user, row.role, row.team_role, row.state)
+        row.access = standing_in(user, row)
         if can_view_round(row.access):
             found.append(row)
     return found

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from accounts.models import User
-from evaluations.enums import Extent, SelfKind
+from evaluations.enums import SelfKind
 from evaluations.models import Cell
 from evaluations.selectors.access import NO_PHASE, cells_for
 from evaluations.selectors.evidence import CellEvidence, evidence_links_of
+from evaluations.selectors.selfevaluation.extents import EXTENTS
 from evaluations.selectors.selfevaluation.statements import Statement, statements_of
 from standards.content import Area, Content, Element, Passage, content_for
 from standards.enums import PassageKind
@@ -29,10 +30,13 @@ class Tick:
 
 @dataclass(slots=True)
 class StatementRow:
+    """`was` is how far it was in evidence in the round before."""
+
     statement: Statement
     extent: str = ""
     note: str = ""
     version: int = 0
+    was: str = ""
     ticks: list[Tick] = field(default_factory=list)
     error: str = ""
 
@@ -48,6 +52,7 @@ class EntryRow:
     version: int = 0
     text: str = ""
     key: bool = False
+    carried: str = ""
     error: str = ""
 
 
@@ -86,6 +91,11 @@ class AspectPage:
         return reverse("evaluations:evidence_link", args=[self.cell.round.slug, NO_PHASE, self.element.ref])
 
     @property
+    def elsewhere_url(self) -> str:
+        at = [self.cell.round.slug, NO_PHASE, self.element.ref]
+        return reverse("evaluations:evidence_elsewhere", args=at)
+
+    @property
     def place(self) -> int:
         return next(n for n, step in enumerate(self.steps, 1) if step.element is self.element)
 
@@ -98,8 +108,13 @@ class AspectPage:
         return self.steps[self.place] if self.place < len(self.steps) else None
 
     @property
+    def carried(self) -> list[EntryRow]:
+        """What came from another round and is not confirmed."""
+        return [row for group in self.groups for row in group.rows if row.carried]
+
+    @property
     def extents(self) -> list[tuple[str, str]]:
-        return [*((str(code), str(label)) for code, label in Extent.choices), ("", "Not considered")]
+        return list(EXTENTS)
 
     @property
     def considerations(self) -> list[Passage]:
@@ -134,7 +149,7 @@ def _statements(cell: Cell, element: Element, evidence: CellEvidence) -> list[St
         row = kept.get((one.passage, one.number))
         ticked = {link.pk for link in row.evidence.all()} if row else set()
         ticks = [Tick(each.link.pk, each.item.title, each.link.pk in ticked) for each in evidence.items]
-        said = (row.extent, row.note, row.version) if row else ("", "", 0)
+        said = (row.extent, row.note, row.version, row.was) if row else ("", "", 0, "")
         found.append(StatementRow(one, *said, ticks))
     return found
 
@@ -146,7 +161,7 @@ def _groups(cell: Cell) -> list[Group]:
     for kind, heading, one, hint in HEADS:
         own = [row for row in entries if row.kind == kind]
         rows = [
-            EntryRow(f"{kind[0]}e{number}", row.pk, row.version, row.text, row.key)
+            EntryRow(f"{kind[0]}e{number}", row.pk, row.version, row.text, row.key, row.carried)
             for number, row in enumerate(own, start=1)
         ]
         found.append(Group(kind, heading, one, hint, [*rows, EntryRow(f"{kind[0]}e{len(rows) + 1}")]))

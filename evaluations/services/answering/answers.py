@@ -11,7 +11,7 @@ from evaluations.enums import RoundState, View
 from evaluations.models import AnsweringTeam, Cell, Judgement, TeamAnswer, TeamPriority, Variation
 from evaluations.permissions import is_late
 from evaluations.permissions.answering import can_answer, why_not_answered
-from evaluations.services.answering.ticks import NONE, Ticks, keep_cites, keep_evidence
+from evaluations.services.answering.ticks import NO_LINES, NONE, Lines, Ticks, keep_cites, keep_evidence
 from evaluations.services.errors import Refused
 
 Values = Mapping[str, Any]
@@ -47,7 +47,7 @@ class Wish:
     variations: tuple[Part, ...] = ()
     priorities: tuple[Part, ...] = ()
     expected: Ticks = NONE
-    own: Ticks = NONE
+    own: Lines = NO_LINES
     items: Ticks = NONE
     cites: Ticks = NONE
 
@@ -94,7 +94,7 @@ def save_answer(*, cell: Cell, team: AnsweringTeam, user: User, wish: Wish) -> S
 
 def _says(wish: Wish) -> bool:
     parts = [*wish.variations, *wish.priorities]
-    ticks = (wish.expected, wish.own, wish.items, wish.cites)
+    ticks: tuple[Ticks | Lines, ...] = (wish.expected, wish.own, wish.items, wish.cites)
     main = wish.main is not None and dict(wish.main.values) != dict(MAIN)
     return main or any(_filled(part.values) for part in parts) or any(one.added for one in ticks)
 
@@ -105,8 +105,10 @@ def _check(cell: Cell, team: AnsweringTeam) -> None:
     if access.state == RoundState.AGREEING and not access.agreed:
         agreed = Judgement.objects.filter(cell=cell, view=View.AUTHORITY).exists()
         access = cell.access = replace(access, agreed=agreed)
-    if not can_answer(access, mine=team.mine):
-        raise Refused(why_not_answered(access, mine=team.mine))
+    asked = set(team.cells.values_list("pk", flat=True))
+    given = not asked or cell.pk in asked
+    if not (given and can_answer(access, mine=team.mine)):
+        raise Refused(why_not_answered(access, mine=team.mine, given=given))
 
 
 def _save_main(saved: Saved, answer: TeamAnswer, cell: Cell, user: User, part: Part) -> None:
@@ -148,7 +150,10 @@ def _save_rows(
     wanted = [part.pk for part in parts if part.pk]
     kept = {row.pk: row for row in model.objects.filter(answer=answer, pk__in=wanted)} if wanted else {}
     for part in parts:
-        row = kept.get(part.pk) or model(answer=answer, version=0)
+        row = kept.get(part.pk)
+        if row is None and part.pk and _seen(model, answer, part, blank) == dict(part.values):
+            continue  # taken away meanwhile, and left here as it was seen: what was changed since is kept anew
+        row = row or model(answer=answer, version=0)
         verdict = _verdict(row, part, blank) if row.pk or _filled(part.values) else "same"
         if verdict == "clash":
             saved.clashes.append(Clash(row, part))
@@ -156,6 +161,12 @@ def _save_rows(
             _keep_row(row, user, part)
         if row.pk:
             saved.rows[part.slot] = row
+
+
+def _seen(model: Any, answer: TeamAnswer, part: Part, blank: Values) -> Values | None:
+    rows = model.history.filter(id=part.pk, answer_id=answer.pk, version=part.version)
+    found: Values | None = rows.values(*blank).first()
+    return found
 
 
 def _keep_row(row: Any, user: User, part: Part) -> None:

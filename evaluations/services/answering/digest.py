@@ -1,5 +1,6 @@
 """The tables beside the report: added, changed, and taken out while nothing points at them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Max
@@ -12,6 +13,7 @@ from evaluations.models import DigestTable, Round, TeamAnswer
 from evaluations.permissions.answering import can_keep_digest
 from evaluations.services.errors import Overtaken, Refused
 
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 200, 20, 200
 CLOSED = "The data digest is kept by the round’s team while the round is open for rating or agreeing."
 
 
@@ -32,9 +34,9 @@ def add_table(*, round_: Round, user: User, table: Table) -> DigestTable:
 
 
 def change_table(*, round_: Round, kept: DigestTable, user: User, table: Table, version: int) -> DigestTable:
-    """Raises Overtaken where someone saved another version."""
+    """Raises Overtaken where someone saved another version. A save renews a table that was carried, changed or not."""
     _check(round_)
-    if table_of(kept) == table:
+    if table_of(kept) == table and not kept.was:
         return kept
     if kept.version != version:
         raise Overtaken(kept)
@@ -62,6 +64,8 @@ def move_to_digest(*, round_: Round, answer: TeamAnswer, user: User, title: str)
     found = pasted_table(answer.text)
     if found is None:
         return None
+    if fault := fault_of([found.columns, *found.rows]):
+        raise Refused(f"What is pasted stays in the text. {fault}")
     table = add_table(round_=round_, user=user, table=Table(title, "", found.columns, found.rows))
     answer.text = found.text_with(f"See {table.ref} in the data digest.")
     answer.version += 1
@@ -71,9 +75,26 @@ def move_to_digest(*, round_: Round, answer: TeamAnswer, user: User, title: str)
     return table
 
 
+def fault_of(lines: Sequence[Sequence[str]]) -> str:
+    """Why these lines, heads first, are no table of the digest; nothing where they are one."""
+    if len(lines) < 2:
+        return "Paste a table of at least two lines: heads, and a row below them."
+    if len(lines) - 1 > MOST_ROWS:
+        return f"A digest table has at most {MOST_ROWS} rows; this one has {len(lines) - 1}. Sum it up first."
+    if max(map(len, lines)) > MOST_COLUMNS:
+        return f"A digest table has at most {MOST_COLUMNS} columns; this one has {max(map(len, lines))}."
+    if max(map(len, lines)) < 2:
+        return "Only one column is found. Copy the cells in your spreadsheet, so that they stay apart."
+    longest = max(len(cell) for line in lines for cell in line)
+    if longest > LONGEST_CELL:
+        return f"A cell holds at most {LONGEST_CELL} characters; the longest has {longest}."
+    return ""
+
+
 def _write(kept: DigestTable, user: User, table: Table) -> DigestTable:
     kept.title, kept.source, kept.chart = table.title, table.source, table.chart
     kept.columns, kept.rows = list(table.columns), [list(row) for row in table.rows]
+    kept.was = ""
     kept.version += 1
     kept.updated_by, kept.updated_at = user, timezone.now()
     kept.save()

@@ -49,12 +49,21 @@ def plan_priority(*, plan: Plan, user: User, row: TeamPriority | JointPriority) 
         )
     if row.action:
         return row.action
-    cell_id = row.answer.cell_id if isinstance(row, TeamPriority) else None
-    details = Details(_short(row.text, LONGEST), cell_id=cell_id, priority=_short(row.text, LONGEST_PRIORITY))
+    details = Details(
+        _short(row.text, LONGEST), cell_id=_question_of(row), priority=_short(row.text, LONGEST_PRIORITY)
+    )
     action = add_action(plan=plan, user=user, details=details, origin=Origin.PRIORITY, origin_text=row.text)
     row.action, row.updated_by = action, user
     row.save(update_fields=["action", "updated_by"])
     return action
+
+
+def _question_of(row: TeamPriority | JointPriority) -> int | None:
+    """Its cell, by pk; of a joint priority only where all that are joined stand under the same question."""
+    if isinstance(row, TeamPriority):
+        return row.answer.cell_id
+    cells = set(row.parts.values_list("answer__cell_id", flat=True))
+    return cells.pop() if len(cells) == 1 else None
 
 
 def _put(row: TeamPriority, user: User, *, joint: JointPriority | None) -> None:

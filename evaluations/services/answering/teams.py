@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -49,18 +48,26 @@ def remove_team(*, round_: Round, team: AnsweringTeam) -> None:
 
 def _write(team: AnsweringTeam, user: User, details: Details) -> AnsweringTeam:
     _check_people(details.members)
+    _check_name(team, details.name)
     team.name, team.updated_by, team.updated_at = details.name.strip(), user, timezone.now()
     team.version += 1
-    try:
-        with transaction.atomic():
-            team.save()
-    except IntegrityError as error:
-        raise Refused(
-            f"There is a team called “{team.name}” in this round already. Choose another name."
-        ) from error
+    team.save()
     team.members.set(details.members)
     team.cells.set(details.cells)
     return team
+
+
+def _check_name(team: AnsweringTeam, name: str) -> None:
+    """Names that differ in case or blanks alone are one name to those who read them."""
+    for other in AnsweringTeam.objects.filter(round=team.round).exclude(pk=team.pk):
+        if _plain(other.name) == _plain(name):
+            raise Refused(
+                f"There is a team called “{other.name}” in this round already. Choose another name."
+            )
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).casefold()
 
 
 def _check_people(members: Iterable[TeamMember]) -> None:

@@ -7,11 +7,15 @@ from accounts.models import User
 from evaluations.models import Carried, Round
 from evaluations.permissions import can_manage
 from evaluations.services.carrying.answers import carry_answers
+from evaluations.services.carrying.digest import carry_digest
 from evaluations.services.carrying.evidence import carry_evidence
 from evaluations.services.carrying.judged import carry_judged
+from evaluations.services.carrying.overalls import carry_overalls
 from evaluations.services.carrying.people import carry_team
 from evaluations.services.carrying.places import Carrier, carrier_for
 from evaluations.services.carrying.plan import carry_plan
+from evaluations.services.carrying.readiness import carry_readiness
+from evaluations.services.carrying.selfevaluation import carry_self_evaluation
 from evaluations.services.carrying.teams import carry_team_texts, carry_teams
 from evaluations.services.carrying.words import carry_words
 from evaluations.services.errors import Refused
@@ -27,6 +31,7 @@ class Take(StrEnum):
     TEXTS = "texts"
     EVIDENCE = "evidence"
     PLAN = "plan"
+    READINESS = "readiness"
 
 
 PARTS = frozenset(Take)
@@ -76,9 +81,11 @@ def start_from(
 
 def _carry(carrier: Carrier, take: frozenset[str]) -> None:
     carry_judged(carrier)
+    carry_overalls(carrier)
     carry_answers(carrier, with_notes=Take.TEXTS in take)
     if Take.TEXTS in take:
         carry_words(carrier)
+        carry_digest(carrier)
     if Take.TEAM in take:
         carry_team(carrier)
     if take & {Take.TEAM, Take.TEXTS}:
@@ -87,5 +94,8 @@ def _carry(carrier: Carrier, take: frozenset[str]) -> None:
             carry_team_texts(carrier, teams, with_evidence=Take.EVIDENCE in take)
     if Take.EVIDENCE in take:
         carry_evidence(carrier)
+    carry_self_evaluation(carrier, with_texts=Take.TEXTS in take, with_evidence=Take.EVIDENCE in take)
     if Take.PLAN in take:
         carry_plan(carrier)
+    if Take.READINESS in take and not carrier.new.has_scale:
+        carry_readiness(carrier)

@@ -10,23 +10,26 @@ from django.utils import timezone
 
 from accounts.models import LocalAuthority, User
 from evaluations.enums import ClockKind
-from evaluations.models import Finding, Inspection, InspectionClock, NotebookEntry
+from evaluations.models import Inspection, InspectionClock, NotebookEntry
+from evaluations.models.inspections import Versioned
 from evaluations.permissions import can_run_inspection, can_write_notebook
 from evaluations.selectors.inspections.clocks import RULES
+from evaluations.selectors.inspections.order import DONE, PUBLISHED, days_of, of_clock, out_of_order
 from evaluations.services.errors import Overtaken, Refused
 
 RUN = "Only a lead of the authority opens an inspection and sets its dates and clocks."
+AHEAD = "The report cannot have been published on a day to come. Give the day once it has been."
 WRITE = "Leads and core team members write the notebook. Ask a lead for that role."
 
 Values = Mapping[str, Any]
-Row = TypeVar("Row", Inspection, NotebookEntry, InspectionClock, Finding)
+Row = TypeVar("Row", bound=Versioned)
 
 
 @transaction.atomic
 def open_inspection(*, authority: LocalAuthority, role: str, user: User, values: Values) -> Inspection:
     """With all its clocks, as the sources give them. The same case sent twice is kept once."""
     _check(can_run_inspection(role), RUN)
-    if last := _sent_before(Inspection.objects.filter(authority=authority), user, values):
+    if last := sent_before(Inspection.objects.filter(authority=authority), user, values):
         return last
     made = Inspection(authority=authority, updated_by=user, **values)
     made.save()
@@ -54,16 +57,35 @@ def publish_inspection(
     report_url: str,
     version: int,
 ) -> Inspection:
-    """From then on readers and guests read it; without a day it is confidential again."""
-    values = {"published_on": published_on, "report_url": report_url}
-    return change_inspection(inspection=inspection, role=role, user=user, values=values, version=version)
+    """From then on readers and guests read it; without a day it is confidential again.
+
+    Its clock is done with it. A day that is ahead, or before another that comes first, is refused.
+    """
+    _check(can_run_inspection(role), RUN)
+    if published_on and published_on > timezone.localdate():
+        raise Refused(AHEAD)
+    if wrong := out_of_order({PUBLISHED: published_on}, days_of(inspection, inspection.clocks.all())):
+        raise Refused(*wrong.values())
+    values, before = {"published_on": published_on, "report_url": report_url}, inspection.published_on
+    saved = change_inspection(inspection=inspection, role=role, user=user, values=values, version=version)
+    _stop_clock(saved, user, before)
+    return saved
+
+
+def _stop_clock(inspection: Inspection, user: User, before: dt.date | None) -> None:
+    """The clock of publication, unless somebody gave it a day of its own; without a day it runs again."""
+    clocks = list(inspection.clocks.all())
+    clock = next((one for one in clocks if one.kind == ClockKind.PUBLISHED), None)
+    done = {of_clock(ClockKind.PUBLISHED, DONE): inspection.published_on}
+    if clock and clock.done_on == before and not out_of_order(done, days_of(inspection, clocks)):
+        save_over(clock, user, {"done_on": inspection.published_on}, clock.version)
 
 
 @transaction.atomic
 def add_entry(*, inspection: Inspection, role: str, user: User, values: Values) -> NotebookEntry:
     """The same entry sent twice is kept once."""
     _check(can_write_notebook(role), WRITE)
-    if last := _sent_before(inspection.entries.all(), user, values):
+    if last := sent_before(inspection.entries.all(), user, values):
         return last
     made = NotebookEntry(inspection=inspection, updated_by=user, **values)
     made.save()
@@ -100,7 +122,7 @@ def save_over(row: Row, user: User, values: Values, version: int) -> Row:
     return row
 
 
-def _sent_before(rows: QuerySet[Row], user: User, values: Values) -> Row | None:
+def sent_before(rows: QuerySet[Row], user: User, values: Values) -> Row | None:
     """The newest, where it is theirs, unchanged since, and says the same."""
     last = rows.order_by("-pk").first()
     if last and last.updated_by_id == user.pk and last.version == 1 and _same(last, values):
@@ -108,7 +130,7 @@ def _sent_before(rows: QuerySet[Row], user: User, values: Values) -> Row | None:
     return None
 
 
-def _same(row: Inspection | NotebookEntry | InspectionClock | Finding, values: Values) -> bool:
+def _same(row: Versioned, values: Values) -> bool:
     return all(getattr(row, name) == value for name, value in values.items())
 
 

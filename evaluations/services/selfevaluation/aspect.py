@@ -1,6 +1,6 @@
 """What a team records of one aspect: kept part by part, so that two people who write at once lose nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,16 +71,19 @@ def _new(cell: Cell, user: User, one: Statement) -> StatementRecord:
     )
 
 
-def _settle(saved: Saved, row: Any, user: User, part: Part) -> None:
+def _settle(saved: Saved, row: Any, user: User, part: Part, **besides: str) -> None:
     match verdict(row, part):
         case "save":
-            write(row, user, part.over(row))
+            write(row, user, {**part.over(row), **besides})
         case "clash":
             saved.clashes.append(Clash(row, part))
 
 
 def _link(row: StatementRecord, cell: Cell, user: User, linked: Linked) -> None:
-    """Only what is linked to the aspect and what the person may see; the difference to what was shown is theirs."""
+    """Only what is linked to the aspect and what the person may see; the difference to what was shown is theirs.
+
+    History keeps each change under their name.
+    """
     added, removed = linked.now - linked.seen, linked.seen - linked.now
     if not added and not removed:
         return
@@ -91,6 +94,7 @@ def _link(row: StatementRecord, cell: Cell, user: User, linked: Linked) -> None:
     if row._state.adding and found:
         write(row, user, {})
     if row.pk:
+        row.updated_by = user
         row.evidence.add(*[found[pk] for pk in sorted(added & found.keys())])
         row.evidence.remove(*[found[pk] for pk in sorted(removed & found.keys())])
 
@@ -101,24 +105,51 @@ def _save_entries(saved: Saved, cell: Cell, user: User, wish: Wish) -> None:
     for kind, part in wish.entries:
         row = kept.get(part.pk)
         if row is None:
-            if not part.values["text"] or part.pk:
+            if not part.values["text"] or _left_as_seen(cell, part):
+                continue
+            if sent := next((one for one in kept.values() if _says(one, kind, part)), None):
+                saved.rows[part.slot] = sent
                 continue
             last += 1
             row = SelfEntry(cell=cell, kind=kind, position=last, version=0, updated_by=user)
         _settle_entry(saved, row, user, part)
+        kept.pop(part.pk, None)
         if row.pk:
-            saved.rows[part.slot] = row
+            saved.rows[part.slot] = kept[row.pk] = row
+
+
+def _left_as_seen(cell: Cell, part: Part) -> bool:
+    """Of an entry that somebody took away meanwhile: words that were changed since are kept as a new one."""
+    seen = SelfEntry.history.filter(id=part.pk, cell_id=cell.pk, version=part.version)
+    return bool(part.pk) and seen.filter(text=part.values["text"]).exists()
+
+
+def _says(row: SelfEntry, kind: str, part: Part) -> bool:
+    """A page that saves by itself and a press of its button send a new entry twice: the same words are kept once."""
+    return row.kind == kind and row.text == part.values["text"]
 
 
 def _settle_entry(saved: Saved, row: SelfEntry, user: User, part: Part) -> None:
     """An entry that somebody has emptied goes; its history stays."""
     if part.values["text"] or row._state.adding:
-        _settle(saved, row, user, part)
+        _settle(saved, row, user, part, carried="")
     elif verdict(row, part) == "save":
         row.updated_by = user
         row.delete()
     elif verdict(row, part) == "clash":
         saved.clashes.append(Clash(row, part))
+
+
+def confirm_entries(*, cell: Cell, user: User, pks: Set[int] | None = None) -> None:
+    """What was carried from another round holds good here: these entries, or without `pks` all of the aspect.
+
+    `cell` is locked by the caller. One that somebody has changed meanwhile is confirmed by that.
+    """
+    if not can_record(cell.access):
+        raise Refused(refusal(cell.access))
+    for row in cell.self_entries.all():
+        if row.carried and (pks is None or row.pk in pks):
+            write(row, user, {"carried": ""})
 
 
 def move_entry(*, cell: Cell, pk: int, up: bool) -> None:

@@ -18,17 +18,20 @@ class Chosen:
 
 
 def save_summary(*, round_: Round, user: User, part: Part, chosen: Chosen) -> Clash | None:
-    """`round_` is locked by the caller. Findings are kept even where the words clash: they are a set apart."""
+    """`round_` is locked by the caller. Findings are kept even where the words clash: they are a set apart.
+
+    Words that came from another round are the team’s own once they are saved here, changed or not.
+    """
     if not can_record(round_.access):
         raise Refused(refusal(round_.access))
     _choose(round_, user, chosen)
     row = SelfSummary.objects.filter(round=round_).select_related("updated_by").first()
     row = row or SelfSummary(round=round_, version=0, updated_by=user)
-    match verdict(row, part):
-        case "save":
-            write(row, user, part.values)
-        case "clash":
-            return Clash(row, part)
+    found = verdict(row, part)
+    if found == "clash":
+        return Clash(row, part)
+    if found == "save" or (found == "same" and row.carried):
+        write(row, user, {**part.values, "carried": ""})
     return None
 
 

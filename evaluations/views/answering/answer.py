@@ -11,7 +11,10 @@ from accounts.here import MemberRequest
 from evaluations.forms.answering.answer import Submission, read_answer
 from evaluations.models import AnsweringTeam, Cell
 from evaluations.selectors.answering.answer import AnswerPage, PriorityRow, answer_page, expected_lines
+from evaluations.selectors.answering.before import judged_before
 from evaluations.selectors.answering.history import answer_events
+from evaluations.selectors.elsewhere import NOTHING, matters_of
+from evaluations.selectors.rate_page import cell_url
 from evaluations.services.answering.answers import Saved, save_answer
 from evaluations.services.answering.digest import move_to_digest
 from evaluations.services.errors import Refused
@@ -28,9 +31,9 @@ def answer(request: MemberRequest, slug: str, pk: int, phase: str, element: str)
     return _show(request, _page(*get_answer(request, slug, pk, phase, element)))
 
 
-def _page(cell: Cell, team: AnsweringTeam) -> AnswerPage:
-    """404 for a question that the team is not given."""
-    page = answer_page(cell, team)
+def _page(cell: Cell, team: AnsweringTeam, *, sent: bool = False) -> AnswerPage:
+    """404 for a question that the team is not given, unless it has answered it or somebody sent an answer."""
+    page = answer_page(cell, team, sent=sent)
     if all(step.question.pk != cell.pk for step in page.steps):
         raise Http404("This question is not given to the team.")
     return page
@@ -50,7 +53,7 @@ def _save(request: MemberRequest, slug: str, pk: int, phase: str, element: str) 
                 moved = move_to_digest(round_=cell.round, answer=saved.answer, user=request.user, title=title)
         except Refused as error:
             refused = tuple(error.messages)
-    page = _page(cell, team)
+    page = _page(cell, team, sent=True)
     problems = problems_of(page, sent, saved, refused)
     if request.htmx:
         return _saved_part(request, page, sent, saved, problems)
@@ -78,7 +81,16 @@ def _onwards(request: MemberRequest, page: AnswerPage, sent: Submission) -> Http
 def _show(
     request: MemberRequest, page: AnswerPage, problems: Problems | None = None, status: int = 200
 ) -> HttpResponse:
-    context = {"page": page, "round": page.cell.round, "problems": problems}
+    was = judged_before(page.cell, page.team)
+    others = page.steps[0].others
+    context = {
+        "page": page,
+        "round": page.cell.round,
+        "problems": problems,
+        "was": was,
+        "matters": matters_of(page.cell, request.user, page.level) if others else NOTHING,
+        "elsewhere_url": cell_url(page.cell, "evaluations:evidence_elsewhere"),
+    }
     return render(request, "evaluations/answering/answer.html", context, status=status)
 
 

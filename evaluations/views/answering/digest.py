@@ -78,7 +78,8 @@ def figures(request: MemberRequest, slug: str) -> HttpResponse:
             if str(one.pk) in form.cleaned_data["series"]:
                 table = services.Table(one.label[:200], FIGURES, one.columns, one.rows, Chart.LINE)
                 services.add_table(round_=round_, user=request.user, table=table)
-    messages.success(request, f"{len(form.cleaned_data['series'])} tables are in the digest.")
+    taken = len(form.cleaned_data["series"])
+    messages.success(request, f"{taken} table{' is' if taken == 1 else 's are'} in the digest.")
     return redirect("evaluations:digest", slug)
 
 

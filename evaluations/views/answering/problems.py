@@ -96,7 +96,7 @@ def put_back(page: AnswerPage, sent: Submission, saved: Saved, *, closed: bool) 
     page.variations = _rows(page.variations, sent.typed.variations, saved, clashing, VariationRow)
     page.priorities = _rows(page.priorities, sent.typed.priorities, saved, clashing, PriorityRow)
     if "own" in sent.faults:
-        page.own = sorted(sent.typed.own.now)
+        page.own = list(sent.typed.own.typed)
 
 
 def _rows(kept: list, typed: tuple[Part, ...], saved: Saved, clashing: set[str], kind: type) -> list:

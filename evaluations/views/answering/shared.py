@@ -13,6 +13,10 @@ from evaluations.views.shared import get_cell, get_managed_round, get_round, req
 NOT_REVEALED = (
     "A team’s answers are its own until the lead reveals them. Until then you can see how far each team is."
 )
+NOT_BEFORE_SIGNED = (
+    "The teams’ answers are revealed to the round’s core team. "
+    "You read them in the report, once the round is signed off."
+)
 
 
 def get_teams_round(request: MemberRequest, slug: str, *, lock: bool = False) -> Round:
@@ -54,5 +58,5 @@ def get_answer(
     require_ratings(cell.round)
     team = get_team(request, cell.round, pk)
     if not can_read_answers(cell.access, mine=team.mine):
-        raise PermissionDenied(NOT_REVEALED)
+        raise PermissionDenied(NOT_BEFORE_SIGNED if cell.round.is_revealed else NOT_REVEALED)
     return cell, team

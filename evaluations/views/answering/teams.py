@@ -12,7 +12,7 @@ from evaluations.forms.texts import whole_number
 from evaluations.models import AnsweringTeam, Round
 from evaluations.permissions.answering import can_name_teams, can_read_report
 from evaluations.selectors.answering.index import index_of
-from evaluations.selectors.answering.teams import members_of, overview_of, questions_of
+from evaluations.selectors.answering.teams import members_of, overview_of, questions_of, unasked_of
 from evaluations.services.answering import teams as services
 from evaluations.services.errors import Overtaken, Refused
 from evaluations.views.answering.shared import get_named_round, get_team, get_teams_round
@@ -27,6 +27,7 @@ def teams(request: MemberRequest, slug: str) -> HttpResponse:
         "overview": overview_of(round_, request.user),
         "may_name": can_name_teams(round_.access),
         "may_read": can_read_report(round_.access),
+        "may_agree": round_.access.everywhere,
     }
     return render(request, "evaluations/answering/teams.html", context)
 
@@ -87,7 +88,7 @@ def _write(request: MemberRequest, slug: str, pk: int | None) -> HttpResponse:
             theirs = overtaken.theirs
             form.add_error(None, OVERTAKEN.format(theirs.updated_by))
         else:
-            messages.success(request, f"{saved.name} is saved.")
+            messages.success(request, _saved_message(saved))
             return redirect("evaluations:teams", slug)
     return _show(request, round_, found, form, theirs)
 
@@ -106,6 +107,21 @@ def _save(
     version = whole_number(request.POST.get("version", ""))
     return services.change_team(
         round_=round_, team=found, user=request.user, details=form.details, version=version
+    )
+
+
+def _saved_message(team: AnsweringTeam) -> str:
+    """With what the team wrote to questions that it is not asked any more."""
+    content = content_for(team.round.framework)
+    said, refs = f"{team.name} is saved.", unasked_of(team, content)
+    if not refs:
+        return said
+    *most, last = refs
+    named = f"{', '.join(most)} and {last}" if most else last
+    what = content.element_many if most else content.element_one
+    return (
+        f"{said} What it wrote to {what} {named} is kept, but is not asked for any more: it does not count "
+        "where answers are agreed, and is left out of the report. It counts again if the team is given that back."
     )
 
 

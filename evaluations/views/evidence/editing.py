@@ -16,7 +16,7 @@ from evaluations.models import Cell, EvidenceItem
 from evaluations.permissions import can_record, refusal
 from evaluations.selectors.evidence_history import last_saved
 from evaluations.selectors.evidence_library import suggested_source_types
-from evaluations.selectors.evidence_uses import uses_of
+from evaluations.selectors.evidence_uses import frozen_with, uses_of
 from evaluations.selectors.rate_page import cell_url
 from evaluations.services.errors import Refused
 from evaluations.services.evidence import BothChanged, add_item, change_item, link_evidence
@@ -70,7 +70,7 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _change(request: MemberRequest, item: EvidenceItem, form: EvidenceForm) -> HttpResponse:
-    given = form.cleaned_data
+    given, was = form.cleaned_data, item.individual
     changed = change_item(
         item=item,
         user=request.user,
@@ -79,7 +79,15 @@ def _change(request: MemberRequest, item: EvidenceItem, form: EvidenceForm) -> H
         upload=given["file"],
         remove_file=given.get("remove_file", False),
     )
+    if changed.individual and not was and (names := frozen_with(changed)):
+        messages.warning(request, STILL_NAMED.format(title=changed.title, rounds=", ".join(names)))
     return _to_item(request, changed, "is saved.")
+
+
+STILL_NAMED = (
+    "“{title}” concerns an individual from now on, but what was signed off before stays as it was and may name it: "
+    "{rounds}. To take it out, reopen each of them and sign it off again."
+)
 
 
 def _to_item(request: MemberRequest, item: EvidenceItem, what: str) -> HttpResponse:

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,12 +13,12 @@ from accounts.here import MemberRequest
 from accounts.permissions import require
 from accounts.roles import Permission
 from evaluations.forms.evidence_map import MapFilters
-from evaluations.reports.evidence_map.build import Choice, map_of, phases_in
+from evaluations.reports.evidence_map.build import Choice, items_of, map_of, phases_in
 from evaluations.reports.evidence_map.files import map_file
 from evaluations.reports.evidence_map.model import EvidenceMap
 from evaluations.reports.evidence_map.picture import KEY, pictures_of
 from evaluations.reports.files import Format
-from evaluations.selectors.evidence_map import map_facts
+from evaluations.selectors.evidence_map import Facts, map_facts
 from evaluations.views.exports import attached
 
 FILES = ((Format.XLSX, "Excel"), (Format.CSV, "CSV"))
@@ -46,6 +46,24 @@ def page(request: MemberRequest) -> HttpResponse:
 
 
 @require_GET
+def element(request: MemberRequest, slug: str, version: str, ref: str) -> HttpResponse:
+    """The items behind the counts of one element, as far as the map of this person reaches."""
+    require(request, Permission.VIEW_EVIDENCE)
+    form, facts = _facts(request)
+    content = next((one for one in facts.contents if one.key == f"{slug}@{version}"), None)
+    if content is None or ref not in content.elements:
+        raise Http404("Your evidence map has no such element.")
+    query = urlencode({"phase": form.choice.phase})
+    context = {
+        "content": content,
+        "items": items_of(facts, content, ref, form.choice, today=timezone.localdate()),
+        "individuals": request.here.may(Permission.VIEW_CONFIDENTIAL),
+        "query": query,
+    }
+    return render(request, "evaluations/evidence_map/element.html", context)
+
+
+@require_GET
 def download(request: MemberRequest, kind: Format) -> HttpResponse:
     require(request, Permission.VIEW_EVIDENCE)
     require(request, Permission.EXPORT)
@@ -53,18 +71,22 @@ def download(request: MemberRequest, kind: Format) -> HttpResponse:
     return attached(map_file(made, kind))
 
 
-def _map(request: MemberRequest, *, in_a_file: bool = False) -> tuple[MapFilters, EvidenceMap]:
+def _facts(request: MemberRequest, *, in_a_file: bool = False) -> tuple[MapFilters, Facts]:
     here = request.here
     assert here.authority
     facts = map_facts(request.user, here.authority, here.role, in_a_file=in_a_file)
-    form = MapFilters(request.GET, facts.contents, phases_in(facts))
-    individuals = here.may(Permission.VIEW_CONFIDENTIAL) and not in_a_file
+    return MapFilters(request.GET, facts.contents, phases_in(facts)), facts
+
+
+def _map(request: MemberRequest, *, in_a_file: bool = False) -> tuple[MapFilters, EvidenceMap]:
+    form, facts = _facts(request, in_a_file=in_a_file)
     made = map_of(
         facts,
         form.choice,
-        authority=str(here.authority),
-        individuals=individuals,
+        authority=str(request.here.authority),
+        individuals=request.here.may(Permission.VIEW_CONFIDENTIAL) and not in_a_file,
         today=timezone.localdate(),
+        whole=in_a_file,
     )
     return form, made
 

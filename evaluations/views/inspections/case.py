@@ -22,9 +22,13 @@ from evaluations.permissions import (
     can_run_inspection,
     can_write_notebook,
 )
+from evaluations.permissions.pack import can_take_pack
+from evaluations.selectors.access import round_for
 from evaluations.selectors.inspections.access import clocks_in, entries_of, inspections_of
 from evaluations.selectors.inspections.clocks import clocks_of, next_of
+from evaluations.selectors.inspections.order import days_of
 from evaluations.selectors.inspections.words import inspection_events, spent
+from evaluations.selectors.readiness.ahead import documents_ahead
 from evaluations.selectors.rounds import rounds_of
 from evaluations.services.inspections.saving import (
     RUN,
@@ -39,6 +43,7 @@ from evaluations.views.inspections.shared import (
     save_or_show,
     show_form,
 )
+from standards.content import content_for
 
 
 @require_safe
@@ -65,6 +70,7 @@ def inspection(request: MemberRequest, pk: int) -> HttpResponse:
         "entries": entries,
         "spent": spent(sum(entry.minutes or 0 for entry in entries)),
         "next": next_of(clocks),
+        "ready": _ready(request, found),
         "reads_notebook": can_read_notebook(role),
         "reads_confidence": can_read_in_confidence(role),
         "may_run": can_run_inspection(role),
@@ -114,7 +120,7 @@ def inspection_edit(request: MemberRequest, pk: int) -> HttpResponse:
         return show_form(
             request, page, CaseForm(initial=initial_of_case(found), rounds=rounds), found.version
         )
-    form = CaseForm(request.POST, rounds=rounds)
+    form = CaseForm(request.POST, rounds=rounds, kept=days_of(found, clocks_in(found)))
 
     def save(version: int) -> Inspection:
         return change_inspection(
@@ -132,7 +138,7 @@ def publish(request: MemberRequest, pk: int) -> HttpResponse:
     page["before"] = "evaluations/inspections/before_publishing.html"
     if request.method != "POST":
         return show_form(request, page, PublishForm(initial=initial_of_publishing(found)), found.version)
-    form = PublishForm(request.POST)
+    form = PublishForm(request.POST, kept=days_of(found, clocks_in(found)))
 
     def save(version: int) -> Inspection:
         saved = publish_inspection(
@@ -145,6 +151,23 @@ def publish(request: MemberRequest, pk: int) -> HttpResponse:
         return saved
 
     return save_or_show(request, page, form, save)
+
+
+def _ready(request: MemberRequest, found: Inspection) -> dict[str, Any] | None:
+    """Of the round that it was given, if that gives no ratings: where readiness is, and what will be missing.
+
+    Only for those who may open both there; one query more than what is missing takes.
+    """
+    if found.round is None or content_for(found.round.framework).has_scale:
+        return None
+    try:
+        named = round_for(request.user, found.round.slug)
+    except Round.DoesNotExist:
+        return None
+    if not can_take_pack(named.access):
+        return None
+    ahead = [] if named.is_signed_off else documents_ahead([named], timezone.localdate())
+    return {"round": named, "ahead": ahead}
 
 
 def _rounds(request: MemberRequest, found: Inspection) -> list[Round]:

@@ -14,6 +14,7 @@ from evaluations.models import InspectionClock
 from evaluations.permissions import can_read_in_confidence, can_read_notebook, can_run_inspection
 from evaluations.selectors.inspections.access import clocks_in
 from evaluations.selectors.inspections.clocks import RULES, clocks_of, next_of
+from evaluations.selectors.inspections.order import days_of
 from evaluations.services.inspections.saving import set_clock
 from evaluations.views.inspections.shared import (
     get_clock,
@@ -52,7 +53,8 @@ def timeline(request: MemberRequest, pk: int) -> HttpResponse:
 def clock_edit(request: MemberRequest, pk: int, kind: str) -> HttpResponse:
     found, role = get_run(request, pk, lock=request.method == "POST")
     row = get_clock(found, kind)
-    rule, done = RULES[row.kind], DONE[ClockKind(row.kind)]
+    rule = RULES[row.kind]
+    told = {"kind": row.kind, "follows": rule.follows, "done": DONE[ClockKind(row.kind)]}
     page = {
         "inspection": found,
         "title": row.get_kind_display(),
@@ -63,9 +65,8 @@ def clock_edit(request: MemberRequest, pk: int, kind: str) -> HttpResponse:
         "before": "evaluations/inspections/before_setting.html",
     }
     if request.method != "POST":
-        form = ClockForm(initial=initial_of_clock(row), follows=rule.follows, done=done)
-        return show_form(request, page, form, row.version)
-    form = ClockForm(request.POST, follows=rule.follows, done=done)
+        return show_form(request, page, ClockForm(initial=initial_of_clock(row), **told), row.version)
+    form = ClockForm(request.POST, kept=days_of(found, clocks_in(found)), **told)
 
     def save(version: int) -> InspectionClock:
         return set_clock(clock=row, role=role, user=request.user, values=form.values, version=version)

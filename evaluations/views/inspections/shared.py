@@ -6,22 +6,21 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from accounts.here import MemberRequest
-from evaluations.forms.texts import whole_number
 from evaluations.models import Finding, Inspection, InspectionClock, NotebookEntry
-from evaluations.permissions import can_read_in_confidence, can_run_inspection, can_write_notebook
+from evaluations.permissions import (
+    can_read_in_confidence,
+    can_read_notebook,
+    can_run_inspection,
+    can_write_notebook,
+)
 from evaluations.selectors.inspections.access import entry_for, inspection_for
 from evaluations.selectors.inspections.words import said_by
-from evaluations.services.errors import Overtaken, Refused
 from evaluations.services.inspections.saving import RUN, WRITE
+from evaluations.views.saving import Saving
 
-OVERTAKEN = (
-    "{} changed this while you were writing. Nothing is lost: both are here. Put together what should stand, and "
-    "save again."
-)
+STATEMENT = "evaluations:inspection_statement"
 
 
 def get_inspection(request: MemberRequest, pk: int, *, lock: bool = False) -> tuple[Inspection, str]:
@@ -49,6 +48,14 @@ def get_written(request: MemberRequest, pk: int, *, lock: bool = False) -> tuple
     return found, role
 
 
+def get_team(request: MemberRequest, pk: int, *, lock: bool = False) -> tuple[Inspection, str]:
+    """For the statement of action: 404 for those who read only what is published."""
+    found, role = get_inspection(request, pk, lock=lock)
+    if not can_read_notebook(role):
+        raise Http404("There is no such statement that you may read.")
+    return found, role
+
+
 def get_recorded(request: MemberRequest, pk: int) -> Inspection:
     """For history, which may hold what once was in confidence."""
     found, role = get_inspection(request, pk)
@@ -72,33 +79,16 @@ def get_clock(inspection: Inspection, kind: str) -> InspectionClock:
 
 
 Row = Inspection | NotebookEntry | InspectionClock | Finding
+SAVING = Saving("evaluations/inspections/edit.html", said_by)
+show_form, show_gone = SAVING.show, SAVING.show_gone
 
 
 def save_or_show(
     request: MemberRequest, page: dict[str, Any], form: forms.Form, save: Callable[[int], Row], *where: Any
 ) -> HttpResponse:
     """`save` is given the version that was seen; then to the address `where`. Within the caller's transaction."""
-    version, theirs = whole_number(request.POST.get("version", "")), None
-    if form.is_valid():
-        try:
-            saved = save(version)
-        except Refused as refused:
-            form.add_error(None, refused.messages)
-        except Overtaken as overtaken:
-            theirs = overtaken.theirs
-            version = theirs.version
-            form.add_error(None, OVERTAKEN.format(theirs.updated_by))
-        else:
-            name, *arguments = where or ("evaluations:inspection", saved.pk)
-            return redirect(reverse(name, args=arguments))
-    return show_form(request, page, form, version, theirs)
 
+    def onwards(saved: Row) -> tuple[Any, ...]:
+        return where or ("evaluations:inspection", saved.pk)
 
-def show_form(
-    request: MemberRequest, page: dict[str, Any], form: forms.Form, version: int, theirs: Row | None = None
-) -> HttpResponse:
-    """After a clash the form carries the version that stands beside it, so that saving again puts both right."""
-    said = said_by(theirs) if theirs else []
-    context = page | {"form": form, "version": version, "theirs": theirs, "said": said}
-    status = 409 if theirs else 422 if form.errors else 200
-    return render(request, "evaluations/inspections/edit.html", context, status=status)
+    return SAVING.save_or_show(request, page, form, save, onwards)

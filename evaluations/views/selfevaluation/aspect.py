@@ -8,15 +8,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.here import MemberRequest
+from accounts.models import User
 from evaluations.forms.selfevaluation.aspect import Submission, read_aspect
 from evaluations.forms.texts import whole_number
 from evaluations.models import Cell, SelfEntry
 from evaluations.permissions import can_record, refusal
 from evaluations.reports.selfevaluation.build import self_report_of
+from evaluations.selectors.elsewhere import matters_of
 from evaluations.selectors.selfevaluation.aspect import AspectPage, aspect_page
+from evaluations.selectors.selfevaluation.schools import heard_on
 from evaluations.selectors.selfevaluation.statements import statements_of
 from evaluations.services.errors import Refused
-from evaluations.services.selfevaluation.aspect import Saved, move_entry, save_aspect
+from evaluations.services.selfevaluation.aspect import Saved, confirm_entries, move_entry, save_aspect
 from evaluations.views.problems import Problems
 from evaluations.views.selfevaluation.problems import problems_of, put_back
 from evaluations.views.selfevaluation.shared import get_aspect
@@ -41,7 +44,7 @@ def _save(request: MemberRequest, slug: str, element: str) -> HttpResponse:
         sent = read_aspect(request.POST, statements)
         try:
             saved = save_aspect(cell=cell, user=request.user, statements=statements, wish=sent.wish)
-            _move(cell, sent.pressed)
+            _press(cell, request.user, sent)
         except Refused as error:
             refused = tuple(error.messages)
     page = aspect_page(cell, request.user)
@@ -54,10 +57,13 @@ def _save(request: MemberRequest, slug: str, element: str) -> HttpResponse:
     return _show(request, page, problems, status=422)
 
 
-def _move(cell: Cell, pressed: str) -> None:
-    way, _, pk = pressed.partition(":")
-    if way in {"up", "down"}:
-        move_entry(cell=cell, pk=whole_number(pk), up=way == "up")
+def _press(cell: Cell, user: User, sent: Submission) -> None:
+    """Nothing is confirmed beside a text with a fault: what stands there is not what the person means to keep."""
+    what, _, pk = sent.pressed.partition(":")
+    if what in {"up", "down"}:
+        move_entry(cell=cell, pk=whole_number(pk), up=what == "up")
+    if what == "confirm" and not sent.faults:
+        confirm_entries(cell=cell, user=user, pks={whole_number(pk)} if pk else None)
 
 
 def _onwards(request: MemberRequest, page: AspectPage, sent: Submission) -> HttpResponse:
@@ -81,6 +87,8 @@ def _show(
         "may_record": may_record,
         "read": None if may_record else self_report_of(page.cell.round).aspect(page.element.ref),
         "why": refusal(access),
+        "heard": heard_on(page.cell),
+        "matters": matters_of(page.cell, request.user, None),
     }
     return render(request, "evaluations/selfevaluation/aspect.html", context, status=status)
 

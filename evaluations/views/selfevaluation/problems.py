@@ -1,13 +1,13 @@
 """What the page of an aspect says when it could not be saved whole; what was typed stays in its fields."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.utils.text import Truncator
 
-from evaluations.enums import Extent
+from evaluations.enums import UNCONSIDERED, Extent
 from evaluations.forms.selfevaluation.aspect import Submission
-from evaluations.reports.selfevaluation.model import UNCONSIDERED
 from evaluations.selectors.selfevaluation.aspect import AspectPage, EntryRow, Group
 from evaluations.services.selfevaluation.aspect import Saved
 from evaluations.services.selfevaluation.versions import Clash, Part
@@ -85,8 +85,12 @@ def put_back(page: AspectPage, sent: Submission, saved: Saved, *, closed: bool) 
 
 
 def _rows(group: Group, typed: list[Part], sent: Submission, saved: Saved) -> list[EntryRow]:
+    there = {row.pk: row for row in group.rows if row.pk}
+
     def row(part: Part, pk: int, version: int) -> EntryRow:
+        kept = there.get(pk) or EntryRow(part.slot)
         fault = sent.faults.get(f"text-{part.slot}", "")
-        return EntryRow(part.slot, pk, version, part.values["text"], error=fault)
+        text = part.values["text"]
+        return replace(kept, slot=part.slot, pk=pk, version=version, text=text, error=fault)
 
     return rows_as_typed(group.rows, typed, saved.rows, saved.clashing, row)

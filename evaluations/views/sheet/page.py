@@ -1,6 +1,6 @@
 """The sheet: a row for every cell that a person rates; one form, saved row by row where there is script."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.contrib import messages
 from django.db import transaction
@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 from accounts.here import MemberRequest
 from evaluations.forms.sheet import SheetEntry, cells_sent, faults_of, read_sheet
 from evaluations.models import Cell, Rating, Round
-from evaluations.permissions import Access
 from evaluations.selectors.access import NO_PHASE
 from evaluations.selectors.rate_page import cell_url
 from evaluations.selectors.sheet import Sheet, sheet_of
@@ -85,7 +84,7 @@ def _read(request: MemberRequest, slug: str) -> Sent:
     cells = {cell.pk: cell for cell in get_sheet_cells(request, slug, pks)}
     first = next(iter(cells.values()))
     round_ = first.round
-    round_.access = Access(request.user, first.role, first.team_role, round_.state)
+    round_.access = replace(first.access, named=False, agreed=False)
     entries = read_sheet(request.POST, content_for(round_.framework), list(cells))
     return Sent(round_, cells, entries, faults_of(entries))
 

@@ -5,7 +5,7 @@ from django.http import Http404
 
 from accounts.here import MemberRequest
 from evaluations.models import Cell, Round
-from evaluations.permissions import Access, can_view_round, has_sheet
+from evaluations.permissions import TEAMS_ANSWER, Access, can_view_round, has_sheet
 from evaluations.selectors.access import access_to, round_for
 from evaluations.selectors.sheet import own_cells, with_access
 from evaluations.views.shared import NOT_YET, require_ratings
@@ -49,4 +49,4 @@ def _require(access: Access) -> None:
     if not access.is_guest and not can_view_round(access):
         raise PermissionDenied(NOT_YET)
     if not has_sheet(access):
-        raise PermissionDenied(NOT_IN_TEAM)
+        raise PermissionDenied(TEAMS_ANSWER if access.teams else NOT_IN_TEAM)

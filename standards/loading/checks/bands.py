@@ -13,11 +13,29 @@ Band = tuple[Route, Raw]
 
 def faults(framework: Framework) -> Iterator[Fault]:
     for element in framework.elements:
+        for measure in element.measures:
+            yield from _limits(measure)
         for rule in element.rules:
             if rule.kind == "count":
                 yield from _count(framework, element, rule)
             elif rule.kind == "band" and rule.raw["measure"] in element.measure:
                 yield from _measure(rule, element.measure[rule.raw["measure"]])
+
+
+def _limits(measure: Measure) -> Iterator[Fault]:
+    minimum, maximum = limits_of(measure)
+    if minimum is not None and maximum is not None and minimum > maximum:
+        yield (
+            (*measure.route, "maximum"),
+            f"is less than the minimum, {minimum}, so that no number could be given; put the two right",
+        )
+
+
+def limits_of(measure: Measure) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the most that it takes, both included; None where there is no limit."""
+    given = (measure.raw.get(key) for key in ("minimum", "maximum"))
+    least, most = (None if one is None else Decimal(str(one)) for one in given)
+    return least, most
 
 
 def _count(framework: Framework, element: Element, rule: Rule) -> Iterator[Fault]:
@@ -97,6 +115,7 @@ def _numbers(rule: Rule, measure: Measure) -> Iterator[Fault]:
             yield (*route, "below"), "must be more than at_least"
     for (_, lower), (route, upper) in pairwise(bands):
         yield from _next_number(route, lower, upper)
+    yield from _out_of_reach(bands, measure)
     yield from _ends(bands, measure)
 
 
@@ -111,11 +130,30 @@ def _next_number(route: Route, lower: Raw, upper: Raw) -> Iterator[Fault]:
 
 def _ends(bands: list[Band], measure: Measure) -> Iterator[Fault]:
     (first_route, first), (last_route, last) = bands[0], bands[-1]
-    minimum, maximum = measure.raw.get("minimum"), measure.raw.get("maximum")
-    if "at_least" in first and (minimum is None or _floor(first) > Decimal(str(minimum))):
+    minimum, maximum = limits_of(measure)
+    if "at_least" in first and (minimum is None or _floor(first) > minimum):
         yield (*first_route, "at_least"), f"leaves a gap: no band holds below {first['at_least']}"
-    if "below" in last and (maximum is None or Decimal(str(last["below"])) <= Decimal(str(maximum))):
+    if "below" in last and (maximum is None or Decimal(str(last["below"])) <= maximum):
         yield (*last_route, "below"), f"leaves a gap: no band holds from {last['below']}"
+
+
+def _out_of_reach(bands: list[Band], measure: Measure) -> Iterator[Fault]:
+    """Bands that no number which the measure takes could fall in."""
+    minimum, maximum = limits_of(measure)
+    if minimum is not None and maximum is not None and minimum > maximum:
+        return
+    for route, band in bands:
+        if maximum is not None and _floor(band) > maximum:
+            yield (*route, "at_least"), f"is more than {maximum}, {_limit(measure, 'maximum')}"
+        if minimum is not None and "below" in band and Decimal(str(band["below"])) <= minimum:
+            yield (*route, "below"), f"leaves nothing from {minimum}, {_limit(measure, 'minimum')}"
+
+
+def _limit(measure: Measure, which: str) -> str:
+    return (
+        f"the {which} of {measure.ref}, so that no number falls in this band; "
+        f"change the band, take it away, or change the {which}"
+    )
 
 
 def _floor(band: Raw) -> Decimal:

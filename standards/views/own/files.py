@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from standards.forms.drafts import FrameworkFileForm
+from standards.guide import guide
 from standards.loading.received import NotTaken
 from standards.models import FrameworkDraft
 from standards.selectors import drafts as selectors
@@ -43,6 +44,12 @@ def own_example(request: HttpRequest) -> HttpResponse:
     text = EXAMPLE.read_text(encoding="utf-8")
     name = {"Content-Disposition": 'attachment; filename="example-framework.yaml"'}
     return HttpResponse(text, content_type="application/yaml; charset=utf-8", headers=name)
+
+
+@require_safe
+def own_guide(request: HttpRequest) -> HttpResponse:
+    require_administrator(request)
+    return render(request, "standards/own/guide.html", {"guide": guide()})
 
 
 @require_safe
@@ -100,12 +107,11 @@ def _posted(request: HttpRequest) -> tuple[Any, ...]:
 
 
 def _page(request: HttpRequest, draft: FrameworkDraft, form: FrameworkFileForm) -> HttpResponse:
-    context: dict[str, object] = {"draft": draft, "form": form, "problems": draft.problems}
-    if draft.is_ready:
-        standing = selectors.standing_of(draft)
-        context |= {
-            "content": selectors.content_of(draft),
-            "standing": standing,
-            "problems": [(one.line, one.field, one.message) for one in standing.problems],
-        }
+    standing = selectors.standing_of(draft)
+    problems = [(one.line, one.field, one.message) for one in standing.problems]
+    context: dict[str, object] = {"draft": draft, "form": form, "standing": standing, "problems": problems}
+    if standing.readable:
+        context["content"] = selectors.content_of(draft)
+    else:
+        context["only_layout"] = selectors.only_layout_of(draft)
     return render(request, "standards/own/file.html", context, status=422 if form.errors else 200)

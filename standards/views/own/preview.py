@@ -10,6 +10,7 @@ from standards.selectors import trying
 from standards.selectors.changing import comparison, kinds_of
 from standards.selectors.drafts import content_of, others_of
 from standards.selectors.element_page import element_page
+from standards.selectors.following import following
 from standards.trial import BadTrial
 from standards.views.own.shared import get_ready
 
@@ -78,6 +79,7 @@ def own_changes(request: HttpRequest, pk: int) -> HttpResponse:
         "others": others,
         "comparison": compared,
         "kinds": kinds_of(compared) if compared else [],
+        "following": following(old, content) if old else None,
     }
     return render(request, "standards/changes.html", context)
 

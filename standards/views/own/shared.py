@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from standards.models import FrameworkDraft
-from standards.selectors.drafts import drafts_of
+from standards.selectors.drafts import drafts_of, readable
 
 OVERTAKEN = "This file was replaced, published or discarded in another window. This is how it stands now."
 
@@ -26,7 +26,7 @@ def get_draft(request: HttpRequest, pk: int) -> FrameworkDraft:
 def get_ready(request: HttpRequest, pk: int) -> FrameworkDraft:
     """One without errors, which has something to show."""
     draft = get_draft(request, pk)
-    if not draft.is_ready:
+    if not readable(draft):
         raise Http404("This file has errors, so there is nothing to show of it yet.")
     return draft
 

@@ -9,6 +9,27 @@ from tests.factories.rounds import cell_of, join
 
 __all__ = ["as_core", "as_lead", "get", "sign_in"]
 
+# All that the page of an answer can send.
+WHOLE = {
+    "level": "good",
+    "text": "Effective in most schools.",
+    "trend": "up",
+    "figures": "82% in 2010, 84% in 2011, 86% in 2012",
+    "expected": ["0", "2"],
+    "own": "Survey of heads\nLetters from HMI",
+    "version-v1": 0,
+    "pk-v1": 0,
+    "kind-v1": "district",
+    "what-v1": "Burnley",
+    "level-v1": "inadequate",
+    "text-v1": "Below the county.",
+    "version-p1": 0,
+    "pk-p1": 0,
+    "text-p1": "Raise reading at seven",
+    "progress-p1": "Begun in May",
+    "rag-p1": "amber",
+}
+
 
 @pytest.fixture
 def laser(authority, lead, core_member):

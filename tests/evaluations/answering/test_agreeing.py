@@ -1,17 +1,23 @@
 """Teams' answers side by side where the round is agreed, and what is judged of groups of questions."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from evaluations.enums import RoundState
 from evaluations.models import GroupJudgement, Rating
 from evaluations.services.signing import what_is_missing
+from standards import crosswalks
 from standards.content import content_for
+from tests.evaluations.answering.test_teams import fill
 from tests.evaluations.pages.reading import Page
 from tests.evaluations.pages.test_query_counts import MOST, asked, stands
 from tests.factories.answering import answered, answering_team
 from tests.factories.answers import in_state
-from tests.factories.rounds import cell_of, join
+from tests.factories.rounds import RoundFactory, cell_of, join
+
+MOST_OF_ONE = 13
+"""Statements of the page of a question that teams answer: one more than elsewhere, for the parts of their answers."""
 
 
 def of(round_, name, *more):
@@ -57,11 +63,12 @@ def test_a_team_that_is_not_given_a_question_is_not_waited_for(as_core, said, co
     )
 
 
-def test_a_member_who_rates_too_is_heard_beside_the_teams(as_core, said, cell, lead):
-    level = content_for(said.framework).level("good")
-    Rating.objects.create(cell=cell, user=lead, level_id=level.pk, comment="As I see it.")
+def test_an_answer_to_a_question_that_was_taken_away_is_not_heard(as_core, said, governors):
+    governors.cells.set([cell_of(said, "2")])
     page = Page(as_core.get(agree_url(said)))
-    assert ("As I see it." in page.text, "3 of 3 have rated" in page.text) == (True, True)
+    assert ("1 of 1 have rated." in page.text, "Weak." in page.text) == (True, False)
+    governors.cells.set([])
+    assert "2 of 2 have rated." in Page(as_core.get(agree_url(said))).text
 
 
 def test_what_a_team_says_is_news_to_a_page_that_is_open(as_core, said, primary):
@@ -87,12 +94,16 @@ def test_a_guest_hears_the_members_and_no_team(sign_in, guest, said, cell):
 
 
 def test_agreeing_costs_the_same_for_many_teams(as_core, said, lead, cell):
-    for url in (agree_url(said), of(said, "agreeing")):
+    """Beside a round on another framework, whose crosswalk is asked too."""
+    crosswalks.load([settings.CROSSWALKS_DIR])
+    RoundFactory(authority=said.authority)
+    for url, most in ((agree_url(said), MOST_OF_ONE), (of(said, "agreeing"), MOST)):
         as_core.get(url)
         one = asked(lambda url=url: as_core.get(url))
         for n in range(3):
-            answered(answering_team(said, f"Team {url} {n}", lead), cell, "good", text="Strong.")
-        stands(one, asked(lambda url=url: as_core.get(url)), MOST + 1)
+            team = answering_team(said, f"Team {url} {n}", lead, cells=(cell, cell_of(said, "2")))
+            fill(answered(team, cell, "good", text="Strong."), n + 1)
+        stands(one, asked(lambda url=url: as_core.get(url)), most)
 
 
 class TestGroups:
@@ -127,3 +138,39 @@ class TestGroups:
         ]
         as_core.post(of(said, "group_judgements"), self.FORM)
         assert len([line for line in what_is_missing(said, content) if "group" in line]) == 3
+
+
+class TestOnePersonIsHeardOnce:
+    """Who writes for a team does not rate beside it: the same voice would count twice."""
+
+    def test_a_rating_is_refused_with_where_to_say_it(self, as_core, laser, primary, cell, core_member):
+        in_state(laser, RoundState.RATING)
+        where = cell.element.ref
+        sent = {"rating": "inadequate", "comment": "Alone.", "rating-version": "0"}
+        answer = as_core.post(of(laser, "rate", "all", where), sent)
+        assert Rating.objects.count() == 0
+        assert "say it in your team’s answer" in answer.content.decode()
+
+    def test_no_page_leads_to_a_sheet(self, as_core, laser, primary):
+        in_state(laser, RoundState.RATING)
+        pages = [
+            as_core.get(url).content.decode()
+            for url in ("/", of(laser, "round"), of(laser, "rate", "all", "1"))
+        ]
+        assert ["/sheet/" in page for page in pages] == [False] * 3
+        assert "so nobody rates alone" in pages[2]
+        assert as_core.get(of(laser, "sheet")).status_code == 403
+
+    def test_what_somebody_rated_before_teams_were_named_does_not_count(
+        self, as_core, said, cell, core_member
+    ):
+        level = content_for(said.framework).level("outstanding")
+        Rating.objects.create(cell=cell, user=core_member, level_id=level.pk, comment="Before.")
+        page = Page(as_core.get(agree_url(said)))
+        assert "2 of 2 have rated. 2 steps apart, 2 different ratings." in page.text
+
+    def test_where_no_team_is_named_members_rate(self, as_core, laser, cell):
+        in_state(laser, RoundState.RATING)
+        sent = {"rating": "good", "comment": "Alone.", "rating-version": "0"}
+        as_core.post(of(laser, "rate", "all", cell.element.ref), sent)
+        assert Rating.objects.get().level.code == "good"

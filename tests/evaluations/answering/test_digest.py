@@ -1,17 +1,18 @@
 """The data digest: tables pasted, brought as a file or taken out of an answer, drawn, and pointed at."""
 
 import io
+from itertools import pairwise
 
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluations.enums import Chart, RoundState
 from evaluations.models import DigestTable, TeamAnswer
-from evaluations.selectors.answering.charts import WIDTH, number_in, picture_of
+from evaluations.selectors.answering.charts import WIDTH, left_out, number_in, picture_of
 from tests.evaluations.pages.reading import Page
 from tests.evaluations.pages.test_query_counts import MOST, asked, stands
 from tests.factories.answering import answered
@@ -39,6 +40,21 @@ def test_a_pasted_table_is_kept_cell_by_cell(as_core, laser, table):
     assert kept() == WANTED
 
 
+def test_a_pasted_cell_of_several_lines_or_with_quotation_marks_is_one_cell(as_core, laser):
+    table = 'Area\tNote\t2026\nNorth\t"Line one\nline two"\t5\n\t\t\nSouth\t"Said ""good"""\t6'
+    as_core.post(of(laser, "digest_new"), FORM | {"table": table})
+    assert kept()[0][1:3] == (
+        ["Area", "Note", "2026"],
+        [["North", "Line one line two", "5"], ["South", 'Said "good"', "6"]],
+    )
+
+
+@pytest.mark.parametrize("note", ['"begun', '"Good" schools', '5" rule'])
+def test_quotation_marks_of_their_own_stay(as_core, laser, note):
+    as_core.post(of(laser, "digest_new"), FORM | {"table": f"Area\tNote\nNorth\t{note}\nSouth\tNone"})
+    assert kept()[0][2] == [["North", note], ["South", "None"]]
+
+
 def test_a_workbook_is_read_from_its_first_sheet(as_core, laser):
     file = io.BytesIO()
     with xlsxwriter.Workbook(file) as book:
@@ -57,6 +73,7 @@ def test_a_workbook_is_read_from_its_first_sheet(as_core, laser):
         ("District", "Paste a table of at least two lines"),
         ("North\nEast\nSouth", "Only one column is found."),
         ("A\tB\n" * 203, "A digest table has at most 200 rows; this one has 202."),
+        ("x" * 140_000 + '\n"' + "x" * 140_000, "Only one column is found."),
         ("A\tB\n" + "x" * 201 + "\tC", "A cell holds at most 200 characters; the longest has 201."),
     ],
 )
@@ -65,6 +82,17 @@ def test_what_is_no_table_is_refused_and_stays_in_its_field(as_core, laser, tabl
     assert page.response.status_code == 422
     assert said in page.errors[0][1]
     assert page.at("id_title").attrs["value"] == "Key stage 2"
+
+
+def test_cells_of_a_workbook_stand_in_one_line_and_keep_their_digits(as_core, laser):
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["District,\nby name", "Pupils"])
+        sheet.write_row(1, 0, ["North\nand\teast", 1234567.25])
+    upload = SimpleUploadedFile("figures.xlsx", file.getvalue())
+    as_core.post(of(laser, "digest_new"), FORM | {"table": "", "file": upload})
+    assert kept() == [("D1", ["District, by name", "Pupils"], [["North and east", "1234567.25"]], "line")]
 
 
 def test_a_file_that_is_no_spreadsheet_is_refused(as_core, laser):
@@ -83,9 +111,14 @@ def test_a_number_is_given_once(as_core, laser):
 def test_a_change_over_somebody_elses_shows_theirs_and_keeps_what_is_typed(as_core, as_lead, laser):
     as_core.post(of(laser, "digest_new"), FORM)
     edit = of(laser, "digest_edit", DigestTable.objects.get().pk)
-    as_lead.post(edit, FORM | {"title": "Key stage 2, tests", "version": 1})
+    theirs = {"title": "Key stage 2, tests", "source": "Their survey", "chart": "none", "version": 1}
+    as_lead.post(edit, FORM | theirs)
     page = Page(as_core.post(edit, FORM | {"title": "Eleven-year-olds", "version": 1}))
     assert (page.response.status_code, page.at("id_title").attrs["value"]) == (409, "Eleven-year-olds")
+    shown = page.at("h-theirs").parent.text
+    assert [words in shown for words in ("Key stage 2, tests", "Their survey", str(Chart("none").label))] == [
+        True
+    ] * 3
     assert "Key stage 2, tests" in page.at("h-theirs").text
     assert DigestTable.objects.get().title == "Key stage 2, tests"
 
@@ -107,12 +140,31 @@ def test_one_press_takes_a_table_out_of_an_answer_and_points_at_it(as_core, lase
     assert list(answer.cites.all()) == [table]
 
 
+def test_a_table_too_wide_for_the_digest_stays_in_the_text(as_core, laser, primary, cell, save):
+    wide = "\n".join(["\t".join("ab" * 11)] * 3)
+    page = save(as_core, primary, cell, text=wide, do="table")
+    assert page.errors == [
+        ("main", "What is pasted stays in the text. A digest table has at most 20 columns; this one has 22.")
+    ]
+    assert (kept(), TeamAnswer.objects.get().text) == ([], wide)
+
+
+def test_a_table_that_was_carried_is_renewed_by_a_save(as_core, laser):
+    as_core.post(of(laser, "digest_new"), FORM)
+    table = DigestTable.objects.get()
+    DigestTable.objects.filter(pk=table.pk).update(was="LASER 2012")  # as carrying leaves it
+    assert "To be renewed Its figures are those of LASER 2012." in Page(as_core.get(of(laser, "digest"))).text
+    as_core.post(of(laser, "digest_edit", table.pk), FORM | {"version": 1})
+    assert (DigestTable.objects.get().was, DigestTable.objects.get().version) == ("", 2)
+    assert "To be renewed" not in Page(as_core.get(of(laser, "digest"))).text
+
+
 def test_which_team_points_at_a_table_is_said_after_the_reveal(as_lead, laser, primary, cell, as_core):
     as_core.post(of(laser, "digest_new"), FORM)
     answered(primary, cell).cites.add(DigestTable.objects.get())
     assert "Pointed at" not in Page(as_lead.get(of(laser, "digest"))).text
     in_state(laser, RoundState.AGREEING)
-    assert "Pointed at by 1 Primary advisers." in Page(as_lead.get(of(laser, "digest"))).text
+    assert "Pointed at by Primary advisers (1)." in Page(as_lead.get(of(laser, "digest"))).text
 
 
 def test_the_digest_costs_the_same_for_many_tables(as_core, laser, primary, cell):
@@ -134,6 +186,7 @@ class TestPictures:
             ("74%", 74),
             ("1,204", 1204),
             ("-3.5", -3.5),
+            ("−3.5", -3.5),
             ("£12", 12),
             ("x", None),
             ("", None),
@@ -146,9 +199,37 @@ class TestPictures:
     def test_a_table_without_numbers_has_no_picture(self):
         assert picture_of(Chart.BAR, ["A", "B"], [["x", "y"]]) is None
 
+    def test_a_bar_below_nothing_runs_to_the_left(self):
+        picture = picture_of(Chart.BAR, ["A", "Change"], [["x", "4"], ["y", "−4"]])
+        up, down = (group.bars[0] for group in picture.groups)
+        assert (up.x, down.x + down.width, up.width) == (picture.zero, picture.zero, down.width)
+
+    def test_names_of_columns_that_would_stand_on_each_other_are_left_out(self):
+        columns = ["A", *(f"Autumn {year} to summer" for year in range(12))]
+        picture = picture_of(Chart.LINE, columns, [["x", *map(str, range(12))]])
+        apart = [later[0] - earlier[0] for earlier, later in pairwise(picture.marks)]
+        assert (len(picture.marks), min(apart) > 7 * len(columns[1])) == (3, True)
+
+    @pytest.mark.parametrize(
+        ("chart", "wide", "said"),
+        [
+            ("bar", 1, "No chart is drawn: it would have more than 60 bars. Sum the table up first."),
+            ("line", 1, "No chart is drawn: it would have more than 60 bars. Sum the table up first."),
+            ("line", 2, "The chart shows the first 6 of 61 rows with numbers."),
+            ("bar", 0, "No chart is drawn: right of its first column the table holds no numbers."),
+            ("none", 2, ""),
+        ],
+    )
+    def test_what_a_chart_does_not_show_is_said(self, chart, wide, said):
+        rows = [[str(n), *["1"] * wide] for n in range(61)]
+        assert left_out(chart, ["A", *["B"] * wide], rows) == said
+
+    @settings(
+        suppress_health_check=[HealthCheck.too_slow]
+    )  # a machine that is busy is no fault of the numbers
     @given(
-        st.lists(st.lists(st.integers(-999, 9999), min_size=2, max_size=5), min_size=1, max_size=8).filter(
-            lambda rows: len({len(row) for row in rows}) == 1
+        st.integers(2, 5).flatmap(
+            lambda wide: st.lists(st.tuples(*[st.integers(-999, 9999)] * wide), min_size=1, max_size=8)
         ),
         st.sampled_from([Chart.BAR, Chart.LINE]),
     )

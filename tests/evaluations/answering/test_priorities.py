@@ -90,6 +90,45 @@ def test_a_joint_priority_goes_into_the_plan_and_the_board_says_so(as_core, boar
     ]
 
 
+@pytest.mark.parametrize(("joined", "same"), [((0, 1), True), ((0, 1, 2), False)])
+def test_a_joint_priority_keeps_the_question_that_all_its_parts_stand_under(
+    as_core, board, into_plan, aims, joined, same
+):
+    as_core.post(board, {"priority": [aims[n].pk for n in joined], "text": "Reading"})
+    page = Page(as_core.post(into_plan, {"joint": JointPriority.objects.get().pk}, follow=True))
+    chosen = [node.attrs["value"] for node in page.find("option") if "selected" in node.attrs]
+    assert (str(aims[0].answer.cell_id) in chosen, Action.objects.get().cell_id) == (
+        same,
+        aims[0].answer.cell_id if same else None,
+    )
+
+
+UNTIL_SIGNED = "The teams’ priorities are for the round’s team until it is signed off."
+IN_REPORT = "The teams’ priorities stand in the round’s report"
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (RoundState.RATING, UNTIL_SIGNED),
+        (RoundState.AGREEING, UNTIL_SIGNED),
+        (RoundState.SIGNED_OFF, IN_REPORT),
+    ],
+)
+def test_who_only_reads_is_told_for_whom_priorities_are(sign_in, adviser, laser, board, aims, state, said):
+    in_state(laser, state)
+    text = Page(sign_in(adviser).get(board)).text
+    assert (said in text, "No team has written" in text, "Train clerks" in text) == (True, False, False)
+
+
+def test_a_member_whose_teams_wrote_none_is_told_so_before_the_reveal(as_lead, laser, board, primary, cell):
+    aim(primary, cell, "Reading", laser.created_by)
+    assert "Your own teams have written no priority yet." in Page(as_lead.get(board)).text
+    in_state(laser, RoundState.AGREEING)
+    TeamPriority.objects.all().delete()
+    assert "No team has written a priority yet." in Page(as_lead.get(board)).text
+
+
 def test_before_the_reveal_a_person_sees_their_own_teams_and_plans_nothing(
     as_core, laser, board, into_plan, aims
 ):

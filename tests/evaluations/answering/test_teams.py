@@ -33,18 +33,39 @@ def test_a_team_is_named_with_its_people_and_its_questions(as_lead, laser, place
     )
 
 
+def test_a_name_is_needed(as_lead, laser):
+    response = as_lead.post(of(laser, "answering_team_new"), {})
+    assert (response.status_code, "Give the team’s name." in response.content.decode()) == (422, True)
+
+
 @pytest.mark.parametrize(
-    ("form", "said"), [({}, "Give the team’s name."), ({"name": "primary ADVISERS"}, "")]
+    "name", ["Primary advisers", "primary ADVISERS", " Primary\u00a0 advisers ", "PrimaryAdvisers"]
 )
-def test_a_name_is_needed(as_lead, laser, primary, form, said):
-    response = as_lead.post(of(laser, "answering_team_new"), form)
-    assert (response.status_code, said in response.content.decode()) == (422 if said else 302, True)
+def test_two_teams_of_a_round_do_not_bear_one_name(as_lead, laser, primary, governors, name):
+    for url in (of(laser, "answering_team_new"), of(laser, "answering_team_edit", governors.pk)):
+        response = as_lead.post(url, {"name": name, "version": 1})
+        assert response.status_code == 422
+        assert "There is a team called “Primary advisers”" in response.content.decode()
+    assert AnsweringTeam.objects.count() == 2
 
 
-def test_two_teams_of_a_round_do_not_bear_one_name(as_lead, laser, primary):
-    response = as_lead.post(of(laser, "answering_team_new"), {"name": primary.name})
-    assert response.status_code == 422
-    assert "There is a team called “Primary advisers”" in response.content.decode()
+def test_a_team_may_write_its_own_name_in_another_way(as_lead, laser, primary):
+    edit = of(laser, "answering_team_edit", primary.pk)
+    assert as_lead.post(edit, {"name": "Primary Advisers", "version": 1}).status_code == 302
+    primary.refresh_from_db()
+    assert primary.name == "Primary Advisers"
+
+
+def test_what_was_written_to_questions_taken_away_is_told_on_saving(as_lead, laser, primary):
+    edit = of(laser, "answering_team_edit", primary.pk)
+    for ref in ("12", "3", "1"):
+        answered(primary, cell_of(laser, ref), "good", text="Strong.")
+    form = {"name": primary.name, "version": 1, "cells": [cell_of(laser, "1").pk, cell_of(laser, "2").pk]}
+    said = Page(as_lead.post(edit, form, follow=True)).text
+    assert "What it wrote to questions 3 and 12 is kept, but is not asked for any more" in said
+    again = Page(as_lead.post(edit, form | {"version": 2, "cells": []}, follow=True)).text
+    assert ("is saved." in again, "not asked for any more" in again) == (True, False)
+    assert primary.answers.count() == 3
 
 
 def test_a_change_over_somebody_elses_shows_both(as_lead, laser, primary):

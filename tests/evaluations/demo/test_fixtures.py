@@ -8,6 +8,6 @@ from evaluations.models import Round
 
 @pytest.mark.parametrize("time", ["first", "second"])
 def test_with_real_transactions_the_demo_is_there_each_time(demo_in_full, time):
-    assert Round.objects.count() == 20
+    assert Round.objects.count() == 24
     load_demo()
-    assert Round.objects.count() == 20
+    assert Round.objects.count() == 24

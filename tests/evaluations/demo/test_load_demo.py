@@ -59,6 +59,10 @@ def test_rounds_stand_in_different_states():
         "any-borough-spring-2010": ("rating", "any-borough-2009"),
         "any-borough-gifted-and-talented": ("signed-off", None),
         "any-borough-gifted-and-talented-again": ("agreeing", "any-borough-gifted-and-talented"),
+        "any-borough-laser": ("signed-off", None),
+        "any-borough-laser-again": ("agreeing", "any-borough-laser"),
+        "any-borough-self-evaluation": ("signed-off", None),
+        "any-borough-self-evaluation-again": ("rating", "any-borough-self-evaluation"),
         "eastholme-gifted-and-talented": ("rating", None),
         "northmoor-vale-gifted-and-talented": ("setting-up", None),
         "eastholme-2009": ("signed-off", None),
@@ -97,7 +101,7 @@ def test_one_cell_was_not_applicable_in_spring_2009_with_the_reason():
 
 def test_any_borough_has_everyone_and_its_neighbours_a_lead():
     roles = Membership.objects.filter(authority__slug="any-borough").values_list("role", flat=True)
-    assert Counter(roles) == {"lead": 2, "core": 8, "guest": 2, "reader": 1, "adviser": 1}
+    assert Counter(roles) == {"lead": 2, "core": 9, "guest": 2, "reader": 1, "adviser": 1}
     for slug in ("eastholme", "northmoor-vale"):
         assert Membership.objects.filter(authority__slug=slug, role=Role.LEAD).count() == 1
     appointments = RegionalAppointment.objects.values_list("role", flat=True)
@@ -180,12 +184,12 @@ def test_evidence_is_in_the_library_before_anything_rests_on_it():
 def test_the_library_has_items_of_every_sort():
     items = EvidenceItem.objects.filter(authority__slug="any-borough")
     used = {item.title: (item.uses, item.alone) for item in with_uses(items)}
-    assert len(used) == 76
+    assert len(used) == 98
     assert sum(uses == 0 for uses, _ in used.values()) == 2
     assert max(uses for uses, _ in used.values()) >= 6
     assert sum(alone > 0 for _, alone in used.values()) >= 5
     assert {"none", "some", "substantial"} == set(items.values_list("impact", flat=True))
-    assert items.filter(individual=True).count() == 5
+    assert items.filter(individual=True).count() == 6
 
 
 def test_files_of_evidence_are_real_and_stored_under_names_of_ours():

@@ -52,7 +52,7 @@ def test_matching_elements_in_open_rounds_are_suggested(as_core, items, there, s
     response = as_core.get(suggestions)
     assert at(there) in places(response)
     assert {ref.split("/")[2] for ref in places(response)} == {"1.2", "2.4"}
-    assert "13 overlaps with 2.4." in response.content.decode()
+    assert "13 overlaps with 2.4 of National Strategies quality standards 2009." in response.content.decode()
 
 
 def test_one_press_links_what_is_ticked_and_says_so(as_core, items, there, suggestions, core_member):

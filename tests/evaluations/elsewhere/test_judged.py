@@ -9,6 +9,7 @@ from evaluations.enums import RoundState, View
 from evaluations.models import Judgement
 from tests.evaluations.pages.conftest import address
 from tests.factories.accounts import AuthorityFactory, MembershipFactory
+from tests.factories.answering import answered, answering_team
 from tests.factories.answers import DAY, in_state, judge, judgement
 from tests.factories.rounds import RoundFactory, cell_of, framework, join
 
@@ -175,3 +176,12 @@ def test_a_rating_page_asks_nothing_of_crosswalks_without_a_round_on_another_fra
     with django_assert_num_queries(10) as counted:
         client.get(address(here))
     assert not [query for query in counted.captured_queries if "crosswalk" in query["sql"]]
+
+
+def test_what_was_agreed_of_teams_answers_counts_and_what_one_team_answers_does_not(a_round, matters, lead):
+    laser = a_round("lancashire-laser", RoundState.SIGNED_OFF)
+    cell = cell_of(laser, "18")
+    answered(answering_team(laser, "Primary", lead), cell, "inadequate")
+    assert said(matters(lead)) == []
+    judge(cell, lead, "good")
+    assert said(matters(lead)) == [("18", None, "good")]

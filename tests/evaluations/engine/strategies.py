@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from evaluations.engine import IMPACT, NOT_APPLICABLE, Answers, Band, Measure, Number, Spec
@@ -14,16 +14,8 @@ from tests.evaluations.engine.published import best, published
 STEP = Decimal("0.1")
 MOST_CHANGES = 9
 
-# The same examples on every machine, and as many as a quick run bears.
-settings.register_profile(
-    "engine",
-    derandomize=True,
-    deadline=None,
-    database=None,
-    max_examples=20,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-engine_settings = settings.get_profile("engine")
+# As many as a quick run bears.
+engine_settings = settings(max_examples=20)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluations.engine.contrast import Contrast, Standing, contrast
+from evaluations.engine.contrast import Contrast, Extents, Standing, contrast, contrast_with
 
 # Scales as published: the place from the bottom, the number of steps, whether that is good.
 GREEN, AMBER, RED = Standing(3, 3, good=True), Standing(2, 3, good=False), Standing(1, 3, good=False)
@@ -59,3 +59,32 @@ def test_a_worse_judgement_below_good_never_contradicts_less(first, second, data
     order = [Contrast.APART, Contrast.AGAINST]
     found = [order.index(contrast(good, one)) for one in bad]
     assert found == sorted(found, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("extents", "level", "found"),
+    [
+        (Extents(5, 0, 0, 0), INADEQUATE, Contrast.AGAINST),
+        (Extents(5, 0, 0, 0), RED, Contrast.AGAINST),
+        (Extents(5, 0, 0, 0), IMPROVE, Contrast.NONE),
+        (Extents(5, 0, 0, 0), OUTSTANDING, Contrast.NONE),
+        (Extents(4, 1, 0, 0), INADEQUATE, Contrast.NONE),
+        (Extents(4, 0, 0, 1), INADEQUATE, Contrast.NONE),
+        (Extents(0, 0, 5, 0), OUTSTANDING, Contrast.AGAINST),
+        (Extents(0, 0, 5, 0), GREEN, Contrast.AGAINST),
+        (Extents(0, 0, 5, 0), GOOD, Contrast.NONE),
+        (Extents(0, 0, 5, 0), RED, Contrast.NONE),
+        (Extents(0, 1, 4, 0), OUTSTANDING, Contrast.NONE),
+        (Extents(0, 0, 4, 1), OUTSTANDING, Contrast.NONE),
+        (Extents(0, 0, 0, 0), INADEQUATE, Contrast.NONE),
+    ],
+)
+def test_what_is_in_evidence_contradicts_a_level_only_where_both_stand_at_their_ends(extents, level, found):
+    assert contrast_with(extents, level) == found
+
+
+@given(scales(), st.builds(Extents, *[st.integers(0, 3)] * 4), st.data())
+def test_a_statement_that_nobody_has_considered_leaves_nothing_to_contradict(scale, extents, data):
+    found = contrast_with(extents, data.draw(st.sampled_from(scale)))
+    assert found == Contrast.NONE or not extents.unconsidered
+    assert found in {Contrast.NONE, Contrast.AGAINST}

@@ -20,8 +20,46 @@ def test_words_that_only_describe_are_told_so(words):
 
 @given(PLAIN, st.sampled_from([*JUDGING, *LEVELS]), st.integers(0, 20))
 def test_one_word_of_judgement_anywhere_is_enough(words, judging, place):
-    words.insert(min(place, len(words)), judging.title())
+    words.insert(min(place, len(words)), judging.capitalize())
     assert not describes_only(" ".join(words) + " indeed", LEVELS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The School Improvement Service holds meetings every term with schools and writes reports for governors.",
+        "Our school improvement partners visit each school and the improvement board meets every half term.",
+        "We have a board for schools causing concern, which meets every month with heads and chairs.",
+        "The team visits primary schools as well as nurseries and writes to the heads every term.",
+        "There is a policy on best practice and another on good practice, which schools receive in September.",
+        "Advisers meet heads to improve outcomes and hold a conference on improving writing in every spring term.",
+        "Goods for the centre are bought each term by an officer of the council in Preston.",
+        "Good Shepherd Primary School and Northgate Limited send their heads to the group every half term.",
+        "The law requires schools to send a return, and concerns are logged by an officer each week.",
+        "Officers send papers by secure email to governors, with an impact assessment where appropriate.",
+    ],
+)
+def test_names_and_set_phrases_judge_nothing(text):
+    assert describes_only(text, LEVELS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Provision is good and improving in most schools.",
+        "Outcomes improved faster than nationally in all of the three years.",
+        "This works well in most of the districts that we have visited.",
+        "The School Improvement Service is strong and heads of every phase say so each year.",
+        "Work with schools causing concern has had an impact in each of the districts.",
+        "Attendance in the east is a concern in most of the schools that we visit.",
+        "Results continue to improve in all of the districts and at every key stage.",
+        "The board came to see it as Judged Good by the inspectors who came in May.",
+        "Governors of the twelve schools say that it requires improvement in reading at seven.",
+        "Support by officers comes too late for the schools and the governors who ask.",
+    ],
+)
+def test_a_sentence_that_judges_is_heard_beside_them(text):
+    assert not describes_only(text, LEVELS)
 
 
 @given(st.lists(st.just("meets"), max_size=FEW_WORDS - 1))
@@ -72,6 +110,37 @@ def test_lines_of_numbers_are_a_table_too(rows):
 @given(st.text(st.characters(exclude_characters="\t|0123456789", exclude_categories=("Nd", "Cs"))))
 def test_prose_is_no_table(text):
     assert pasted_table(text) is None
+
+
+@pytest.mark.parametrize("between", [",", ", ", "   "])
+def test_columns_by_commas_or_blanks_are_a_table_where_most_of_it_is_numbers(between):
+    rows = [
+        ("School", "Autumn", "Spring"),
+        ("Ash Lane", "12", "14%"),
+        ("Oak Road", "9", "8"),
+        ("Elm", "3", ""),
+    ]
+    lines = [between.join(row) for row in rows[:3]]
+    found = pasted_table("\n".join(["As follows.", *lines, "That is good."]))
+    assert found == Pasted(rows[0], tuple(rows[1:3]), "As follows.", "That is good.")
+
+
+def test_lists_in_lines_are_no_table():
+    assert pasted_table("Heads, governors, parents.\nSchools, settings, colleges.\nBoys, girls, all.") is None
+    assert pasted_table("In 2010, 12, 14.\nIn 2011, 9, 8, 7.\nIn 2012, 5, 6.") is None
+
+
+def test_a_cell_of_several_lines_or_with_quotation_marks_is_one_cell():
+    found = pasted_table(
+        'Area\tNote\t2026\nNorth\t"Line one\nline two\n\nthree"\t5\nSouth\t"Said ""good"""\t6'
+    )
+    rows = (("North", "Line one line two three", "5"), ("South", 'Said "good"', "6"))
+    assert found == Pasted(("Area", "Note", "2026"), rows, "", "")
+
+
+def test_a_quotation_mark_without_its_other_holds_no_lines_together():
+    found = pasted_table('A\t"begun\nB\tmore\nC\tyet')
+    assert found == Pasted(("A", '"begun'), (("B", "more"), ("C", "yet")), "", "")
 
 
 def test_the_rule_that_is_drawn_under_heads_is_no_row():

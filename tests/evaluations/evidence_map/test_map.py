@@ -5,34 +5,18 @@ import io
 
 import openpyxl
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from evaluations.enums import RoundState
 from evaluations.reports.evidence_map.build import Choice, map_of
 from evaluations.selectors.evidence_map import map_facts
-from standards import crosswalks
 from tests.evaluations.pages.reading import Page
 from tests.factories.accounts import MembershipFactory
 from tests.factories.evidence import EvidenceFactory, link
-from tests.factories.rounds import RoundFactory, cell_of, framework, join
+from tests.factories.rounds import RoundFactory, cell_of, join
 
+pytestmark = pytest.mark.usefixtures("loaded")
 TODAY = dt.date(2010, 3, 1)
-
-
-@pytest.fixture(autouse=True)
-def loaded(frameworks):
-    crosswalks.load([settings.CROSSWALKS_DIR])
-
-
-@pytest.fixture
-def ns(authority, lead):
-    return RoundFactory(authority=authority, name="Autumn 2009", created_by=lead)
-
-
-@pytest.fixture
-def laqs(authority, lead):
-    return RoundFactory(authority=authority, framework=framework("laqs"), name="Gifted 2010", created_by=lead)
 
 
 @pytest.fixture
@@ -149,7 +133,9 @@ def test_the_page_says_it_in_words_and_narrows(authority, lead, ns, get):
     link(cell_of(ns, "1.1", "primary"), survey)
     page = Page(get(lead, framework="ns-quality-standards@2009", phase="primary"))
     row = next(row for row in page.find("tr") if "1.1 " in row.text)
-    assert row.text.endswith("1 0 Some Rests on one item: Survey , which is stale")
+    assert row.text.endswith(
+        "1 linked to 1.1 Delivery of programmes 0 Some Rests on one item: Survey , which is stale"
+    )
     assert next(node.text for node in page.find("h2")) == f"{ns.framework.short_title} , Primary"
 
 
@@ -169,7 +155,7 @@ def test_files_hold_the_table_and_no_formula_or_individual(authority, lead, ns, 
     text = get(lead, "csv").content.decode("utf-8-sig")
     assert ("'=1+1" in text, "ZQ" in text, ",1.1 " in text) == (True, False, True)
     book = openpyxl.load_workbook(io.BytesIO(get(lead, "xlsx").content))
-    assert book.sheetnames == ["Elements", "Relied on alone", "Stale", "Never used", "About"]
+    assert book.sheetnames == ["Elements", "Items", "Relied on alone", "Stale", "Never used", "About"]
     cells = [cell for sheet in book for row in sheet for cell in row]
     assert {cell.data_type for cell in cells if cell.value == "=1+1"} == {"s"}
     assert not any("ZQ" in str(cell.value) for cell in cells)

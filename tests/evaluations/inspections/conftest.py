@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from tests.evaluations.pages.conftest import as_core, as_lead, get, sign_in
 from tests.factories import inspections
+from tests.factories.rounds import RoundFactory, join
 
 __all__ = ["as_core", "as_lead", "get", "sign_in"]
 
@@ -10,6 +11,15 @@ __all__ = ["as_core", "as_lead", "get", "sign_in"]
 @pytest.fixture
 def case(authority, lead):
     return inspections.inspection(authority, lead)
+
+
+@pytest.fixture
+def of_a_round(case, authority, lead, core_member):
+    """The case speaks of a round with a lead and a core team member."""
+    case.round = RoundFactory(authority=authority, created_by=lead)
+    join(case.round, lead, "lead")
+    join(case.round, core_member)
+    case.save()
 
 
 @pytest.fixture

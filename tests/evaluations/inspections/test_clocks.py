@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,13 +50,33 @@ def test_days_and_start_that_a_lead_gives_go_before_the_rule(case):
 
 
 @pytest.mark.parametrize(
-    ("today", "left", "over"),
-    [(dt.date(2015, 5, 15), 1, 0), (dt.date(2015, 5, 18), 0, 0), (dt.date(2015, 5, 20), -2, 2)],
+    ("today", "left", "over", "overdue"),
+    [
+        (dt.date(2015, 5, 15), 1, 0, False),
+        (dt.date(2015, 5, 18), 0, 0, False),
+        (dt.date(2015, 5, 20), -2, 2, True),
+    ],
 )
-def test_what_is_left_and_what_is_overdue(case, today, left, over):
+def test_what_is_left_and_what_is_overdue(case, today, left, over, overdue):
     set_clock(case, "copies", starts_on=DAY)
     clock = clocks(case, today)["copies"]
-    assert (clock.left, clock.over, clock.is_overdue) == (left, over, over > 0)
+    assert (clock.left, clock.over, clock.overdue) == (left, over, overdue)
+
+
+def test_on_the_saturday_after_a_friday_it_is_overdue_and_not_due_today(case):
+    set_clock(case, "copies", days=4, starts_on=DAY)
+    clock = clocks(case, dt.date(2015, 5, 16))["copies"]
+    assert (clock.due, clock.left, clock.overdue) == (dt.date(2015, 5, 15), 0, True)
+    words = render_to_string("evaluations/inspections/left.html", {"clock": clock})
+    assert " ".join(words.split()).endswith(">Overdue</span>")
+
+
+def test_the_timeline_says_who_set_a_clock(as_lead, case, lead, at):
+    before = as_lead.get(at("_timeline")).content.decode()
+    as_lead.post(at("_clock", "copies"), {"days": 6, "note": "As the call said.", "version": 1})
+    page = as_lead.get(at("_timeline")).content.decode()
+    said = f"Set by {lead} on"
+    assert (before.count(said), page.count(said), page.count("As the call said.")) == (0, 1, 1)
 
 
 @given(st.dates(dt.date(2009, 1, 1), dt.date(2029, 1, 1)), st.sampled_from(ClockKind), st.integers(1, 250))
@@ -79,6 +100,19 @@ def test_the_lead_sets_a_clock_and_it_is_kept_with_its_history(as_lead, get, lea
     assert (page.heading, page.loose_ends) == ("Timeline and clocks", [])
     assert "4 August 2015" in page.text
     assert "We could not confirm 70 working days in the regulations." in page.text
+
+
+def test_the_source_of_a_number_can_be_given_and_the_number_need_not_be_checked_any_more(
+    as_lead, get, lead, case, at
+):
+    source = "SI 2007/462, regulation 3"
+    before = get(lead, at("_timeline")).text
+    as_lead.post(at("_clock", "statement"), {"days": "70", "source": f" {source}\n", "version": "1"})
+    after = get(lead, at("_timeline")).text
+    assert (before.count("Check this number"), after.count("Check this number")) == (1, 0)
+    assert f"70 working days: {source}" in after
+    assert [old.source for old in case.clocks.get(kind="statement").history.order_by("pk")] == ["", source]
+    assert source in get(lead, at("_history")).text
 
 
 def test_an_overtaken_clock_shows_both_and_loses_nothing(as_lead, case, at):

@@ -23,7 +23,7 @@ def test_the_rule_suggests_from_agreed_aspects_alone(as_, director, agreed):
     risk = page.partition("Risk and intervention, Primary")[2].partition("Risk and intervention, Secondary")[
         0
     ]
-    assert "Suggested: G Good No more than one needs improvement" in risk
+    assert "Suggested: G Good No more than one is rated Needs improvement and none lower" in risk
     assert "Provisional: 4 not agreed yet." in risk
     assert page.count("No suggestion: nothing is agreed yet.") == 6
 

@@ -63,3 +63,12 @@ def get(sign_in):
 def address(cell: Cell, name: str = "rate") -> str:
     phase = cell.phase.ref if cell.phase else "all"
     return reverse(f"evaluations:{name}", args=[cell.round.slug, phase, cell.element.ref])
+
+
+def at(name: str, round_: Round, *more: object) -> str:
+    return reverse(f"evaluations:{name}", args=[round_.slug, *more])
+
+
+def hidden(page: Page, name: str) -> str:
+    """What a hidden field of the page sends."""
+    return next(n.attrs["value"] for n in page.find("input") if n.attrs.get("name") == name)

@@ -7,22 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.enums import RoundState
-from evaluations.models import Rating
-from standards.content import content_for
 from tests.evaluations.pages.conftest import address
 from tests.evaluations.pages.reading import Page
 from tests.factories.accounts import MembershipFactory
-from tests.factories.answers import answer_all, in_state, judge
+from tests.factories.answers import answer_all, in_state, judge, rate
 from tests.factories.evidence import EvidenceFactory, link
-from tests.factories.rounds import RoundFactory, cell_of, framework, join
+from tests.factories.rounds import cell_of, join, laqs_being_agreed
 
 
 @pytest.fixture
 def laqs(authority, lead, core_member):
-    made = RoundFactory(authority=authority, name="Gifted", framework=framework("laqs"), state="agreeing")
-    join(made, lead, "lead")
-    join(made, core_member)
-    return made
+    return laqs_being_agreed(authority, lead, core_member)
 
 
 @pytest.fixture
@@ -32,11 +27,6 @@ def team(laqs, authority):
     for user in users:
         join(laqs, user)
     return users
-
-
-def rate(cell, user, code, **more):
-    level = content_for(cell.round.framework).level(code)
-    return Rating.objects.create(cell=cell, user=user, level_id=level.pk, **more)
 
 
 def say(round_, element, users, codes):

@@ -6,13 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from evaluations.enums import RoundState
-from evaluations.models import Rating
 from standards.content import content_for
 from tests.evaluations.pages.conftest import address
 from tests.evaluations.pages.reading import Page
 from tests.factories.accounts import MembershipFactory
-from tests.factories.answers import in_state, judge
-from tests.factories.rounds import RoundFactory, cell_of, framework, join
+from tests.factories.answers import in_state, judge, rate
+from tests.factories.rounds import RoundFactory, cell_of, framework, join, laqs_being_agreed
 
 HTMX = {"HX-Request": "true"}
 # Of a whole page; of who asks (session, user, membership); and besides where nothing has changed.
@@ -21,20 +20,12 @@ ALL, FOR_THE_PERSON, MOST = 12, 3, 4
 
 @pytest.fixture
 def round_(authority, lead, core_member):
-    made = RoundFactory(authority=authority, name="Gifted", framework=framework("laqs"), state="agreeing")
-    join(made, lead, "lead")
-    join(made, core_member)
-    return made
+    return laqs_being_agreed(authority, lead, core_member)
 
 
 @pytest.fixture
 def cell(round_):
     return cell_of(round_, "6")
-
-
-def rate(cell, user, code, **more):
-    level = content_for(cell.round.framework).level(code)
-    return Rating.objects.create(cell=cell, user=user, level_id=level.pk, **more)
 
 
 def board(round_):

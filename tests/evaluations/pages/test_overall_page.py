@@ -1,13 +1,18 @@
 """The page of overall ratings: the suggestion, its rule in words, one form a rating."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
-from evaluations.enums import RoundState
-from evaluations.models import Overall
+from evaluations.enums import RoundState, View
+from evaluations.models import Judgement, Overall
+from standards import loading
+from standards.models import Framework
 from tests.evaluations.pages.reading import Page
+from tests.evaluations.pages.test_query_counts import MOST, asked, stands
 from tests.factories.answers import in_state, judge, judge_all
-from tests.factories.rounds import RoundFactory, cell_of, framework
+from tests.factories.rounds import RoundFactory, cell_of, framework, join
+from tests.standards.small import write
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +59,10 @@ class TestThePage:
     def test_the_suggestion_and_its_rule_are_in_words(self, get, core_member, url, judged):
         text = of(get(core_member, url)).text
         assert "Suggested: G Good" in text
-        assert "No more than one needs improvement, and Outstanding is not in the majority." in text
+        assert (
+            "No more than one is rated Needs improvement and none lower; for Outstanding nothing may be below "
+            "Good, and more than half must be Outstanding."
+        ) in text
 
     def test_while_something_is_not_rated_the_suggestion_is_provisional(
         self, get, core_member, url, round_, judged
@@ -70,6 +78,21 @@ class TestThePage:
         laqs = RoundFactory(authority=authority, framework=framework("laqs"))
         page = get(core_member, reverse("evaluations:overall", args=[laqs.slug]))
         assert "This framework has no overall ratings." in page.text
+
+    def test_the_rule_is_told_in_the_words_of_the_scale(self, get, core_member, authority, tmp_path):
+        text = (settings.BASE_DIR / "fixtures" / "example_framework.yaml").read_text(encoding="utf-8")
+        loading.load([write(tmp_path, text)])
+        example = Framework.objects.get(slug="example")
+        round_ = RoundFactory(authority=authority, framework=example, state=RoundState.AGREEING)
+        join(round_, core_member)
+        address = reverse("evaluations:overall", args=[round_.slug])
+        told = {}
+        for code in ("IN", "RI"):
+            Judgement.objects.all().delete()
+            judge(cell_of(round_, "1.1"), core_member, code)
+            told[code] = get(core_member, address).at("area-1-all").text
+        assert "More than half are rated Inadequate." in told["IN"]
+        assert "No more than one is rated Requires improvement and none lower;" in told["RI"]
 
 
 class TestRecording:
@@ -144,3 +167,55 @@ class TestWhoSeesIt:
         before = client.get(url).status_code
         in_state(judge_all(round_, core_member), RoundState.SIGNED_OFF)
         assert [before, client.get(url).status_code] == [403, 200]
+
+
+class TestWhatItWas:
+    @pytest.fixture
+    def before(self, round_, authority, lead):
+        """The round that this one goes on from, signed off with two overall ratings of different areas."""
+        found = RoundFactory(authority=authority, name="Spring 2009", created_by=lead)
+        recorded(found, lead, "1", "primary", "NI", "The weak one counts.")
+        recorded(found, lead, "2", None, "G")
+        round_.previous = in_state(found, RoundState.SIGNED_OFF)
+        round_.save(update_fields=["previous"])
+        return found
+
+    def test_each_stands_with_what_it_was_in_the_round_before(self, get, core_member, url, before):
+        page = get(core_member, url)
+        boxes = page.find(css="lq-was-box")
+        assert [box.attrs["aria-label"] for box in boxes] == [
+            "In Spring 2009: Impact on standards, Primary",
+            "In Spring 2009: Risk and intervention, over all phases",
+        ]
+        assert "In Spring 2009: was NI Needs some improvement . It is judged anew" in boxes[0].text
+        assert "The weak one counts." in boxes[0].text
+        assert "was G Good" in boxes[1].text
+        assert "was NI Needs some improvement" in of(page).text
+        assert page.loose_ends == []
+
+    def test_the_national_strategies_view_of_then_is_not_among_them(
+        self, get, core_member, url, before, lead
+    ):
+        Overall.objects.filter(area__ref="2").update(view=View.STRATEGIES)
+        assert len(get(core_member, url).find(css="lq-was-box")) == 1
+
+    def test_it_is_still_there_beside_a_refused_choice(self, post, judged, before):
+        assert "The weak one counts." in of(Page(post(level="OS"))).text
+
+    def test_it_costs_the_same_for_one_and_for_many(self, as_core, lead, url, before):
+        one = asked(lambda: as_core.get(url))
+        for phase in ("early-years", "secondary", None):
+            recorded(before, lead, "1", phase, "G")
+        stands(one, asked(lambda: as_core.get(url)), MOST)
+
+
+def recorded(round_, user, area, phase, code, reason=""):
+    rows = round_.framework
+    return Overall.objects.create(
+        round=round_,
+        area=rows.areas.get(ref=area),
+        phase=rows.phases.get(ref=phase) if phase else None,
+        level=rows.levels.get(code=code),
+        reason=reason,
+        updated_by=user,
+    )

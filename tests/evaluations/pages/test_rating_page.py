@@ -1,16 +1,21 @@
 """The page of an aspect in a phase: what it asks, what it says, who sees what of it."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from evaluations.enums import RoundState
 from evaluations.models import Cell
+from standards.loading import validated_one
+from standards.loading.store import store
+from standards.models import Framework
 from tests.evaluations.pages.conftest import address
 from tests.evaluations.pages.reading import Page
 from tests.factories.accounts import MembershipFactory
 from tests.factories.answers import answer, answer_all, field_of, in_state, judge
 from tests.factories.evidence import EvidenceFactory, link
 from tests.factories.rounds import RoundFactory, cell_of, framework, join
+from tests.standards.small import write
 
 
 def radios(page, field):
@@ -201,6 +206,37 @@ class TestWhatItSays:
         cell = cell_of(round_, element, "secondary")
         answer_all(cell, core_member, {f"{element}-G-1": "no"} if element != "1.5" else {})
         assert get(core_member, address(cell)).loose_ends == []
+
+    def test_evidence_of_impact_is_asked_for_in_the_words_of_the_rule_and_only_where_there_is_one(
+        self, get, core_member, authority, tmp_path
+    ):
+        text = (settings.BASE_DIR / "fixtures" / "example_framework.yaml").read_text(encoding="utf-8")
+        unruled = text.replace("slug: example", "slug: unruled").replace("Example 1", "Example 2")
+        unruled = unruled[: unruled.index("rules:\n")] + unruled[unruled.index("areas:\n") :]
+        outstanding = text.replace("level: G, needs", "level: OS, needs").replace(
+            "slug: example", "slug: top"
+        )
+        said = {}
+        for name, words in {
+            "ruled": text,
+            "unruled": unruled,
+            "top": outstanding.replace("Example 1", "Example 3"),
+        }.items():
+            draft = validated_one(write(tmp_path, words))
+            store([draft])
+            round_ = RoundFactory(
+                authority=authority,
+                framework=Framework.objects.get(slug=draft.key[0]),
+                state=RoundState.RATING,
+            )
+            join(round_, core_member)
+            text_there = get(core_member, address(cell_of(round_, "1.1"))).at("evidence").text
+            said[name] = text_there.split("Nothing is linked yet.")[1].split("Link from library")[0].strip()
+        assert said == {
+            "ruled": "Good and better need evidence of impact.",
+            "unruled": "",
+            "top": "Outstanding needs evidence of impact.",
+        }
 
 
 class TestWhoSeesIt:

@@ -2,6 +2,8 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from evaluations.enums import RoundState
@@ -11,7 +13,7 @@ from evaluations.selectors.plans.facts import PlanFacts, facts_of
 from standards.content import Content, content_for
 from tests.evaluations.pages.reading import Page
 from tests.factories.answers import judge
-from tests.factories.plans import ActionFactory, PlanFactory
+from tests.factories.plans import ActionFactory, MilestoneFactory, PlanFactory
 from tests.factories.rounds import RoundFactory, cell_of, join
 
 TODAY = dt.date(2010, 3, 1)
@@ -104,3 +106,42 @@ def get(sign_in):
         return Page(sign_in(user).get(address, headers=headers))
 
     return got
+
+
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def url(round_):
+    def address(name="plan", *more):
+        return reverse(f"evaluations:{name}", args=[round_.slug, *more])
+
+    return address
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def late(action, today) -> Action:
+    """A1, due three days ago, with one milestone reached and one late."""
+    action.due, action.start = today - 3 * DAY, today - 60 * DAY
+    action.success, action.indicator = "All data are in", "Settings in time"
+    action.baseline, action.target = "61%", "95%"
+    action.monitored_by, action.monitored_when, action.progress = "Early Years board", "half-termly", "amber"
+    action.save()
+    MilestoneFactory(action=action, title="agreement signed", due=today - 30 * DAY, done_on=today - 31 * DAY)
+    MilestoneFactory(action=action, title="data checked", due=today - 5 * DAY)
+    return action
+
+
+@pytest.fixture
+def reach(round_):
+    """The plan as this person gets at it, fresh and locked."""
+    return lambda user: plan_for(user, round_.slug, lock=True)
+
+
+def words(day):
+    return f"{day.day} {day:%B %Y}"

@@ -4,7 +4,6 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from django.urls import reverse
 
 from evaluations.models import Action, Milestone
 from tests.evaluations.pages.reading import Page
@@ -12,11 +11,6 @@ from tests.factories.accounts import MembershipFactory
 from tests.factories.plans import MilestoneFactory
 
 pytestmark = pytest.mark.usefixtures("frameworks")
-
-
-@pytest.fixture
-def url(round_):
-    return lambda name, *more: reverse(f"evaluations:{name}", args=[round_.slug, *more])
 
 
 @pytest.fixture

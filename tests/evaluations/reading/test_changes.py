@@ -22,7 +22,6 @@ from evaluations.reports.model import (
     Tally,
 )
 from evaluations.reports.reading.changes import Turn, changes_between, turn_of
-from tests.evaluations.reading.examples import steady
 from tests.evaluations.reading.making import signed_round
 
 FOUR = [
@@ -82,7 +81,6 @@ ratings = st.fixed_dictionaries(
 OPPOSITE = {Turn.UP: Turn.DOWN, Turn.DOWN: Turn.UP, Turn.NEW: Turn.GONE, Turn.GONE: Turn.NEW}
 
 
-@steady
 @given(ratings, ratings)
 def test_what_went_up_one_way_went_down_the_other(one, other):
     there, back = dashboard(one), dashboard(other)
@@ -90,7 +88,6 @@ def test_what_went_up_one_way_went_down_the_other(one, other):
     assert turns(back, there) == {key: OPPOSITE.get(turn, turn) for key, turn in forward.items()}
 
 
-@steady
 @given(ratings)
 def test_nothing_changed_against_itself(one):
     same = dashboard(one)
@@ -98,7 +95,6 @@ def test_nothing_changed_against_itself(one):
     assert turns(same, same) == dict.fromkeys(rated, Turn.SAME)
 
 
-@steady
 @given(ratings, ratings)
 def test_every_rating_of_either_is_told_of_once(one, other):
     changes = changes_between(dashboard(one), dashboard(other)).cells
@@ -106,7 +102,6 @@ def test_every_rating_of_either_is_told_of_once(one, other):
     assert sorted(change.key for change in changes) == sorted(rated)
 
 
-@steady
 @given(st.sampled_from([*FOUR, None]), st.sampled_from([*THREE, None]))
 def test_levels_of_two_scales_are_neither_above_nor_below(four, three):
     expected = None if four is None and three is None else Turn.GONE if four is None else Turn.NEW

@@ -144,14 +144,6 @@ class TestOtherFrameworks:
         assert [row[:3] for row in page.rows("↑ 1 went up")] == [["2 Policy", "Red", "Amber"]]
         assert "1 of 3 ratings are Green, 2 are below." in page.text
 
-    def test_a_framework_without_a_scale_has_no_dashboard_and_is_left_out(
-        self, read, reader, lead, authority, frameworks
-    ):
-        signed_round(authority, lead, {}, slug="ofsted-la-school-improvement")
-        page = read(reader)
-        assert "Nothing is signed off yet." in page.text
-        assert page.find("figure") == []
-
 
 class TestPlans:
     def test_an_approved_plan_says_by_whom_and_when_and_how_far_it_is(self, read, reader, now, plan):
@@ -208,6 +200,13 @@ class TestOverdue:
                 "Spring 2009 National Strategies quality standards 2009",
             ]
         ]
+
+    @pytest.mark.parametrize("who", ["reader", "core_member"])
+    def test_each_leads_to_a_page_that_the_person_may_read(self, request, get, read, plan, who):
+        user = request.getfixturevalue(who)
+        section = read(user).at("overdue").parent
+        links = [node.attrs["href"] for node in section.all if node.tag == "a"]
+        assert [get(user, link).response.status_code for link in links] == [200]
 
     @pytest.mark.parametrize(
         "fields",

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from evaluations.reports.model import LevelKey
 from evaluations.reports.reading.picture import BAR, EDGE, LETTER, WIDTH, RoundCount, picture_of
-from tests.evaluations.reading.examples import steady
 
 SCALE = [
     LevelKey(code, code, label, label, code.lower(), "met", step, 4)
@@ -33,7 +32,6 @@ def counted(*numbers: int, name: str = "2009", scale: list[LevelKey] = SCALE) ->
 some_counts = st.tuples(*[st.integers(0, 60)] * 4).filter(any)
 
 
-@steady
 @given(st.lists(some_counts, min_size=1, max_size=10))
 def test_every_bar_is_filled_from_edge_to_edge_without_gap_or_overlap(rounds):
     picture = picture_of("k", "Aspects", [counted(*numbers) for numbers in rounds])
@@ -44,7 +42,6 @@ def test_every_bar_is_filled_from_edge_to_edge_without_gap_or_overlap(rounds):
         assert [part.count for part in bar.segments] == [number for number in numbers if number]
 
 
-@steady
 @given(some_counts)
 def test_widths_are_as_the_counts(numbers):
     (bar,) = picture_of("k", "Aspects", [counted(*numbers)]).bars
@@ -53,7 +50,6 @@ def test_widths_are_as_the_counts(numbers):
         assert part.width == pytest.approx(part.count * each, abs=0.011)
 
 
-@steady
 @given(st.lists(some_counts, min_size=1, max_size=10), st.text(max_size=80))
 def test_every_number_stands_in_its_bar_or_beside_its_name_with_its_letters(rounds, name):
     picture = picture_of("k", "Aspects", [counted(*numbers, name=name) for numbers in rounds])
@@ -64,14 +60,12 @@ def test_every_number_stands_in_its_bar_or_beside_its_name_with_its_letters(roun
             assert (whole in inside) != (whole in bar.beside.split(", "))
 
 
-@steady
 @given(some_counts)
 def test_what_is_written_in_a_segment_fits_it(numbers):
     (bar,) = picture_of("k", "Aspects", [counted(*numbers)]).bars
     assert [part for part in bar.segments if part.text and len(part.text) * LETTER > part.width] == []
 
 
-@steady
 @given(st.integers(1, 10))
 def test_bars_stand_one_under_another_inside_the_picture(number):
     picture = picture_of("k", "Aspects", [counted(1, 2, 3, 4)] * number)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from accounts.enums import Role
 from evaluations.enums import RevisionState, RoundState
-from evaluations.models import Action, EvidenceItem, Judgement, Plan, PlanRevision
+from evaluations.models import Action, EvidenceItem, Judgement, Milestone, Plan, PlanRevision
 from evaluations.selectors.search import search
 from evaluations.services.search_index import install, rebuild
 from standards.content import content_for
@@ -178,7 +178,9 @@ class TestAsking:
             True,
         )
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    )
     @given(st.text(max_size=60))
     def test_no_text_is_an_operator(self, authority, lead, query):
         assert isinstance(search(lead, authority, Role.LEAD, query), list)
@@ -222,3 +224,13 @@ class TestAsking:
         page = Page(get(q="heron"))
         assert "Evidence: more than 10" in page.root.text
         assert "Evidence: 12" in Page(get(q="heron", kind="evidence")).root.text
+
+    def test_many_parts_of_one_thing_are_one_place_and_not_more(self, get, a_round):
+        round_ = a_round()
+        planned(round_, "Heron")
+        action = Action.objects.get()
+        for number in range(12):
+            Milestone.objects.create(action=action, title=f"Heron {number}", due="2010-06-01")
+        page = Page(get(q="heron"))
+        assert "Plans: 1" in page.root.text
+        assert [node.text for node in page.find("a") if node.text.startswith("More ")] == []

@@ -5,11 +5,8 @@ from django.urls import NoReverseMatch, URLResolver, reverse
 
 from evaluations import urls
 from evaluations.enums import RoundState
-from evaluations.selectors.access import round_for
-from evaluations.services.rounds import sign_off
 from schools import paper
-from standards.content import content_for
-from tests.factories.answers import in_state
+from tests.factories.answers import in_state, signed_off
 from tests.factories.rounds import RoundFactory, join
 from tests.factories.selfevaluation import write_up
 
@@ -21,6 +18,16 @@ PAGES = {
     "self_summary_edit",
     "self_summary_pdf",
     "self_summary_docx",
+    "readiness",
+    "readiness_history",
+    "readiness_day",
+    "readiness_document_new",
+    "readiness_person_new",
+    "readiness_pdf",
+    "readiness_xlsx",
+    "pack",
+    "pack_pdf",
+    "pack_zip",
     "round",
     "rate",
     "setup",
@@ -80,8 +87,7 @@ def test_every_page_answers(as_lead, schedule, lead, state):
     in_state(schedule, state)
     if state == RoundState.SIGNED_OFF:
         write_up(schedule, lead)
-        content, found = content_for(schedule.framework), round_for(lead, schedule.slug)
-        sign_off(round_=found, content=content, user=lead, version=found.version)
+        signed_off(schedule, lead)
     got = {name: as_lead.get(url, follow=True) for name, url in of_round(schedule)}
     there = {name for name, response in got.items() if response.status_code in {200, 409}}
     refused = {name for name, response in got.items() if response.status_code == 403}

@@ -11,27 +11,14 @@ from evaluations.models import Round, SelfEntry, SelfSummary
 from evaluations.reports.build import report_of
 from evaluations.reports.selfevaluation.build import self_report_of
 from evaluations.reports.selfevaluation.files import summary_as
-from evaluations.selectors.access import round_for
 from evaluations.services.errors import Refused
-from evaluations.services.rounds import sign_off
 from schools import paper
-from standards.content import content_for
-from tests.factories.answers import in_state
+from tests.factories.answers import in_state, signed_off
 from tests.factories.evidence import EvidenceFactory, link
 from tests.factories.rounds import cell_of
 from tests.factories.selfevaluation import ScheduleFactory, entry, statement, write_up
 
 TEXTS = {"version": 0, "opening": "It works.", "context": "A small borough.\n\nTwo trusts."}
-
-
-@pytest.fixture
-def sign(lead):
-    def signed(round_):
-        found = round_for(lead, round_.slug)
-        content = content_for(found.framework)
-        return sign_off(round_=found, content=content, user=lead, version=found.version)
-
-    return signed
 
 
 class TestWriting:
@@ -65,18 +52,18 @@ class TestWriting:
 
 
 class TestSigningOff:
-    def test_it_names_what_is_not_written(self, schedule, cell, lead, sign):
+    def test_it_names_what_is_not_written(self, schedule, cell, lead):
         entry(cell, lead, "Data.")
         in_state(schedule, "agreeing")
         with pytest.raises(Refused) as refused:
-            sign(schedule)
+            signed_off(schedule, lead)
         assert len(refused.value.messages) == 1 + 8 + 1
         assert "Summary: no key finding is chosen." in refused.value.messages
 
-    def test_the_summary_is_frozen_and_its_files_come_out_the_same(self, schedule, cell, lead, sign):
+    def test_the_summary_is_frozen_and_its_files_come_out_the_same(self, schedule, cell, lead):
         write_up(schedule, lead)
         statement(cell, lead, extent="partly", note="Minutes.")
-        sign(schedule)
+        signed_off(schedule, lead)
         round_ = Round.objects.select_related("authority", "framework").get(pk=schedule.pk)
         before = {kind: summary_as(self_report_of(round_), kind).body for kind in ("pdf", "docx")}
         row = SelfEntry.objects.filter(key=True).get()
@@ -88,9 +75,9 @@ class TestSigningOff:
             ("Strengths", [("1", "Corporate leadership", "Strength of 1.")])
         ]
 
-    def test_the_report_that_other_pages_read_holds_no_level(self, schedule, lead, sign):
+    def test_the_report_that_other_pages_read_holds_no_level(self, schedule, lead):
         write_up(schedule, lead)
-        sign(schedule)
+        signed_off(schedule, lead)
         dashboard = report_of(Round.objects.get(pk=schedule.pk)).dashboard
         assert ({cell.level for cell in dashboard.cells}, dashboard.levels, dashboard.overalls) == (
             {""},
@@ -98,9 +85,9 @@ class TestSigningOff:
             (),
         )
 
-    def test_nothing_is_written_afterwards(self, as_lead, schedule, url, at, lead, sign):
+    def test_nothing_is_written_afterwards(self, as_lead, schedule, url, at, lead):
         write_up(schedule, lead)
-        sign(schedule)
+        signed_off(schedule, lead)
         texts = set(SelfEntry.objects.values_list("text", "key"))
         answers = [
             as_lead.post(url, {"version-se2": 0, "text-se2": "Late.", "do": "up:1"}).status_code,
@@ -109,9 +96,9 @@ class TestSigningOff:
         assert answers == [422, 403]
         assert (set(SelfEntry.objects.values_list("text", "key")), SelfSummary.objects.count()) == (texts, 0)
 
-    def test_a_refused_text_is_shown_to_copy(self, as_lead, schedule, url, lead, sign):
+    def test_a_refused_text_is_shown_to_copy(self, as_lead, schedule, url, lead):
         write_up(schedule, lead)
-        sign(schedule)
+        signed_off(schedule, lead)
         page = as_lead.post(url, {"version-se2": 0, "text-se2": "Late words."}).content.decode()
         assert "Late words." in page
 

@@ -46,6 +46,32 @@ class TestSaving:
         as_core.post(url, {"version-se1": 1, "pk-se1": row.pk, "text-se1": ""})
         assert (texts(), SelfEntry.history.count()) == ([], 2)
 
+    def test_a_new_entry_that_is_sent_twice_is_kept_once(self, as_core, url):
+        """By itself while it is typed, and by the button before the answer came."""
+        form = {"version-se1": 0, "pk-se1": 0, "text-se1": "Data."}
+        as_core.post(url, form, headers=HTMX)
+        as_core.post(url, form)
+        assert (texts(), SelfEntry.history.count()) == (["Data."], 1)
+
+    @pytest.mark.parametrize(
+        ("text", "stays"), [("Data.", []), ("Data are used.", ["Data are used."]), ("", [])]
+    )
+    def test_of_one_that_was_taken_away_meanwhile_only_what_was_changed_is_kept(
+        self, as_core, as_lead, url, cell, lead, text, stays
+    ):
+        row = entry(cell, lead, "Data.")
+        as_lead.post(url, {"version-se1": 1, "pk-se1": row.pk, "text-se1": ""})
+        as_core.post(url, {"version-se1": 1, "pk-se1": row.pk, "text-se1": text})
+        assert texts() == stays
+
+    def test_a_text_moved_to_another_box_stays(self, as_core, url, cell, lead):
+        row = entry(cell, lead, "Data.")
+        as_core.post(
+            url,
+            {"version-se1": 1, "pk-se1": row.pk, "text-se1": "", "version-se2": 0, "text-se2": "Data."},
+        )
+        assert texts() == ["Data."]
+
     def test_a_page_left_open_overwrites_nobody(self, as_core, url, cell, lead):
         row = statement(cell, lead, note="First.")
         row.note, row.version = "Second.", 2

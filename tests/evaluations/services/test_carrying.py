@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F
 
 from accounts.enums import Role
@@ -11,58 +10,28 @@ from evaluations.enums import ActionStatus, TeamRole
 from evaluations.models import (
     Action,
     Answer,
-    AnswerEvidence,
-    AnsweringTeam,
     Carried,
     EvidenceLink,
     Judgement,
+    Overall,
     Plan,
     Rating,
-    TeamAnswer,
-    TeamPriority,
 )
 from evaluations.reports.comparing import compared
-from evaluations.selectors.access import round_for
-from evaluations.services.carrying import Take, start_from
+from evaluations.selectors.carried import carried_into
+from evaluations.selectors.overall_before import with_before
+from evaluations.selectors.overall_page import overall_page
+from evaluations.services.carrying import Take
 from evaluations.services.errors import Refused
-from standards.models import Framework
-from standards.services import drafts
+from standards.content import content_for
+from tests.evaluations.services.following import published, start
 from tests.factories.accounts import AuthorityFactory, MembershipFactory, UserFactory
 from tests.factories.evidence import EvidenceFactory, link
 from tests.factories.rounds import RoundFactory, cell_of, join
-from tests.standards.small import SMALL, dumped, part, raw
+from tests.standards.small import SMALL, dumped, raw, succeeding
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2009, 11, 10)
-
-
-def published(text: str) -> Framework:
-    admin = UserFactory(is_staff=True)
-    draft = drafts.bring(user=admin, upload=SimpleUploadedFile("small.yaml", text.encode()))
-    return drafts.publish(user=admin, pk=draft.pk, version=draft.version).framework
-
-
-def second() -> str:
-    """Pears are split in two, plums are gone, late plans have a new ref and new words, phases have new names."""
-    framework = raw()
-    framework |= {"version": "2", "short_title": "Small framework 2"}
-    framework["replaces"] = {
-        "version": "1",
-        "phases": [{"was": "upper", "now": "top"}],
-        "criteria": [
-            {"was": "1.1-G-3", "now": ["1.1-G-3a", "1.1-G-3b"]},
-            {"was": "1.1-G-4", "now": []},
-            {"was": "1.1-NI-2", "now": "1.1-NI-9"},
-        ],
-    }
-    columns = part(framework)["criteria"]
-    columns["G"][1]["items"][1:] = [
-        {"ref": "1.1-G-3a", "text": "green pears", "group": "fruit"},
-        {"ref": "1.1-G-3b", "text": "red pears", "group": "fruit"},
-    ]
-    columns["NI"][1] = {"ref": "1.1-NI-9", "text": "**Plans are very late.**"}
-    text = dumped(framework).replace("criterion: 1.1-NI-2", "criterion: 1.1-NI-9")
-    return text.replace("ref: upper", "ref: top").replace("- upper", "- top")
 
 
 @pytest.fixture
@@ -101,12 +70,6 @@ def judge(round_, phase, code, rationale):
         agreed_on=DAY,
         updated_by=round_.created_by,
     )
-
-
-def start(source, lead, framework=None, **more):
-    reached = round_for(lead, source.slug)
-    details = {"framework": framework or source.framework, "user": lead, "name": "Second", "period": "2010"}
-    return start_from(source=reached, **(details | more))
 
 
 def answers_in(round_):
@@ -151,7 +114,7 @@ def test_over_a_new_version_answers_follow_their_parts_and_what_is_lost_is_said(
     answer(source, "1.1-G-3", "yes", "Plenty.")
     answer(source, "1.1-G-4", "no", "None left.")
     answer(source, "1.1-NI-2", "no", phase="upper")
-    made = start(source, lead, published(second()))
+    made = start(source, lead, published(succeeding()))
     assert answers_in(made) == [
         ("lower", "1.1-G-3a", "", "Met, in First", "Plenty."),
         ("lower", "1.1-G-3b", "", "Met, in First", "Plenty."),
@@ -173,7 +136,7 @@ def test_over_a_new_version_answers_follow_their_parts_and_what_is_lost_is_said(
         ),
         (
             "1.1-NI-2 “Plans are late.”",
-            "It changed: its ref, the wording, its phases.",
+            "It changed: its ref, the wording.",
             "Now: Plans are very late.",
         ),
     ]
@@ -183,7 +146,7 @@ def test_the_source_and_its_version_stay_as_they_were(source, lead):
     answer(source, "1.1-G-4", "no", "None left.")
     judge(source, "lower", "NI", "So.")
     before = (answers_in(source), list(Judgement.objects.values()), source.framework_id)
-    start(source, lead, published(second()))
+    start(source, lead, published(succeeding()))
     source.refresh_from_db()
     assert (answers_in(source), list(Judgement.objects.values()), source.framework_id) == before
 
@@ -251,7 +214,8 @@ def test_what_is_not_finished_of_the_plan_goes_on_and_begins_anew(source, lead):
     assert action.plan.introduction == "Why we act."
 
 
-@pytest.mark.parametrize("part_taken", [None, *Take])
+# Readiness is not for rounds that give ratings: tests/evaluations/readiness takes it along, and leaves it.
+@pytest.mark.parametrize("part_taken", [None, *(one for one in Take if one != Take.READINESS)])
 def test_only_what_is_chosen_is_taken(source, lead, authority, part_taken):
     answer(source, "1.1-G-1", "no", "A note.")
     link(cell_of(source, "1.1", "lower"), EvidenceFactory(authority=authority))
@@ -285,7 +249,7 @@ def test_nobody_but_a_lead_starts_it(source, authority):
 def test_rounds_on_two_versions_are_compared_part_by_part(source, lead):
     judge(source, "lower", "G", "Well done.")
     judge(source, "upper", "NI", "Not yet.")
-    made = start(source, lead, published(second()))
+    made = start(source, lead, published(succeeding()))
     judge(made, "top", "G", "Now it is.")
     found = compared(made, source)
     assert found.said == "1 went up, 1 was rated before and is not now"
@@ -296,52 +260,39 @@ def test_rounds_on_two_versions_are_compared_part_by_part(source, lead):
     ]
 
 
-def asked(lead, authority, frameworks, state):
-    """A round in which a team answered one question: judged, written, with a tick and a priority."""
-    round_ = RoundFactory(
-        authority=authority,
-        framework=frameworks["lancashire-laser"],
-        name="First",
-        created_by=lead,
-        state=state,
+def overall(round_, phase, code, reason=""):
+    framework = round_.framework
+    return Overall.objects.create(
+        round=round_,
+        area=framework.areas.first(),
+        phase=framework.phases.get(ref=phase) if phase else None,
+        level=framework.levels.get(code=code),
+        reason=reason,
+        updated_by=round_.created_by,
     )
-    member = join(round_, lead, TeamRole.LEAD)
-    team = AnsweringTeam.objects.create(round=round_, name="Primary advisers", updated_by=lead)
-    cell = round_.cells.order_by("pk").first()
-    team.members.add(member)
-    team.cells.add(cell)
-    answer = TeamAnswer.objects.create(
-        team=team,
-        cell=cell,
-        level=round_.framework.levels.first(),
-        text="We know our schools.",
-        trend="up",
-        updated_by=lead,
-    )
-    AnswerEvidence.objects.create(answer=answer, kind="own", words="Visits", added_by=lead)
-    TeamPriority.objects.create(
-        answer=answer, text="Visit more", progress="Half", rag="amber", updated_by=lead
-    )
-    return round_
 
 
-def test_teams_go_on_with_what_they_wrote_and_judge_anew(lead, authority, frameworks):
-    source = asked(lead, authority, frameworks, "signed-off")
-    made = start(source, lead)
-    answer = TeamAnswer.objects.get(team__round=made)
-    assert (answer.team.name, answer.text, answer.level, answer.trend) == (
-        "Primary advisers",
-        "We know our schools.",
-        None,
-        "",
-    )
-    assert [member.user for member in answer.team.members.all()] == [lead]
-    assert list(answer.team.cells.values_list("element__ref")) == [(answer.cell.element.ref,)]
-    assert [tick.words for tick in answer.evidence.all()] == ["Visits"]
-    assert [(one.text, one.progress, one.rag) for one in answer.priorities.all()] == [("Visit more", "", "")]
-    assert answer.history.count() == 1
+def test_overall_ratings_are_told_and_none_is_recorded_over_a_phase_with_a_new_name_too(source, lead):
+    overall(source, "upper", "G", "It holds.")
+    overall(source, None, "NI")
+    made = start(source, lead, published(succeeding()))
+    assert not made.overalls.exists()
+    content = content_for(made.framework)
+    was = {line.key: line.was for line in with_before(overall_page(made, content), made, content)}
+    area = content.areas[0].ref
+    told = {key: [(one.round, one.level.code, one.rationale) for one in each] for key, each in was.items()}
+    assert told == {
+        f"area-{area}-lower": [],
+        f"area-{area}-top": [("First", "G", "It holds.")],
+        f"area-{area}-all": [("First", "NI", "")],
+    }
+    assert "2 overall ratings are shown as they were" in carried_into(made).taken
 
 
-def test_what_teams_wrote_stays_theirs_where_it_is_not_revealed(lead, authority, frameworks):
-    made = start(asked(lead, authority, frameworks, "rating"), lead)
-    assert (made.answering_teams.count(), TeamAnswer.objects.filter(team__round=made).count()) == (1, 0)
+def test_an_overall_rating_of_a_phase_that_is_gone_is_said_not_to_be_taken(source, lead):
+    overall(source, "upper", "G", "It holds.")
+    text = succeeding().replace("was: upper\n    now: top", "was: upper\n    now: []")
+    made = start(source, lead, published(text))
+    (line,) = Carried.objects.get(round=made).left
+    assert (line["why"], line["text"]) == ("It is not in this version of the framework.", "Good. It holds.")
+    assert line["what"].endswith(", Upper")

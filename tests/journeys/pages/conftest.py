@@ -1,12 +1,12 @@
 """Pages of the demo, looked at one after the other at a desk and on a phone."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from accounts.models import User
 
-WIDTHS = (1280, 320)
 # What the browser itself says of a page that is refused on purpose.
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
 
@@ -37,18 +37,9 @@ def visit(page, sign_in, demo_in_full) -> Callable:
 
 
 @pytest.fixture
-def look(page, no_axe_faults) -> Callable:
-    """At the page that is open: one heading, no axe fault, nothing to scroll sideways for."""
-
-    def over() -> None:
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            no_axe_faults(page)
-            found = page.locator("h1").count(), page.evaluate("document.documentElement.scrollWidth")
-            assert found == (1, width), page.url
-        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
-
-    return over
+def look(page, looked_at) -> Callable:
+    """At the page that is open."""
+    return partial(looked_at, page)
 
 
 @pytest.fixture
@@ -56,6 +47,19 @@ def look_at(page, look) -> Callable:
     def each(*addresses: str) -> None:
         for address in addresses:
             page.goto(address)
+            look()
+
+    return each
+
+
+@pytest.fixture
+def look_into(page, look) -> Callable:
+    """As `look_at`, of pages that are there for this person: one that says no is no proof of anything."""
+
+    def each(*addresses: str) -> None:
+        for address in addresses:
+            answer = page.goto(address)
+            assert (address, answer and answer.status) == (address, 200)
             look()
 
     return each

@@ -35,6 +35,10 @@ evaluations:
   inspection_finding           finding    -    POST         in   done done done 404  404  404  403  404  404
   inspection_act               finding    -    GET          in   405  405  405  405  405  405  405  405  405
   inspection_act               finding    -    POST         in   done done done 404  404  404  403  404  404
+  inspection_finding_move      finding    -    GET          in   405  405  405  405  405  405  405  405  405
+  inspection_finding_move      finding    -    POST         in   done done done 404  404  404  403  404  404
+  inspection_finding_gone      finding    -    GET          in   200  200  200  404  404  404  403  404  404
+  inspection_finding_gone      finding    -    POST         in   done done done 404  404  404  403  404  404
   inspection_entry_new         inspected  -    GET          in   200  200  200  404  404  404  403  404  404
   inspection_entry_new         inspected  -    POST         in   done done done 404  404  404  403  404  404
   inspection_entry_new         public     -    POST         in   done done done 403  403  403  403  404  404
@@ -62,7 +66,10 @@ ARGUMENTS = {
     "inspected": lambda house, place: [case_of(house).pk],
     "public": lambda house, place: [case_of(house, published=True).pk],
     "clock": lambda house, place: [case_of(house).pk, "report"],
-    "finding": lambda house, place: [case_of(house).pk, 1],
+    "finding": lambda house, place: [
+        case_of(house).pk,
+        Finding.objects.get(inspection=case_of(house), number=2).pk,
+    ],
     "noted": lambda house, place: _entry(house),
     "confided": lambda house, place: _entry(house, in_confidence=True),
     "out": lambda house, place: _entry(house, published=True),
@@ -85,6 +92,8 @@ FORMS = {
     ("evaluations:inspection_committee", "POST"): lambda *args: {"committee": "Cabinet", "version": 1},
     ("evaluations:inspection_finding_new", "POST"): lambda *args: {"text": "A finding.", "version": 0},
     ("evaluations:inspection_finding", "POST"): lambda *args: {"text": "Changed.", "version": 1},
+    ("evaluations:inspection_finding_move", "POST"): lambda *args: {"way": "up"},
+    ("evaluations:inspection_finding_gone", "POST"): lambda *args: {"version": 1},
     ("evaluations:inspection_entry_new", "POST"): _written,
     ("evaluations:inspection_entry_edit", "POST"): _written,
 }
@@ -93,7 +102,8 @@ FORMS = {
 def furnish(house, people):
     """One that is confidential, with an entry of each kind, and one that is published."""
     case = inspection(house.authority, house.lead, round=house.places[RoundState.RATING].round)
-    Finding(inspection=case, number=1, text="Slow challenge.", updated_by=house.lead).save()
+    for number in (1, 2):
+        Finding(inspection=case, number=number, text="Slow challenge.", updated_by=house.lead).save()
     entry(case, house.lead)
     entry(case, house.lead, "Meeting with one headteacher", in_confidence=True)
     out = inspection(house.authority, house.lead, published_on=dt.date(2015, 5, 22))

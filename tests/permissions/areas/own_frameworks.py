@@ -14,6 +14,7 @@ standards:
   own_list                     -          -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
   own_list                     -          -    POST         in   403  403  403  403  403  403  403  403  403 adm=done
   own_example                  -          -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
+  own_guide                    -          -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
   own_file                     brought    -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
   own_replace                  brought    -    GET          in   403  403  403  403  403  403  403  403  403 adm=200
   own_replace                  brought    -    POST         in   403  403  403  403  403  403  403  403  403 adm=done

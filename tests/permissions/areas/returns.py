@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from schools.models import Ask, Collection, Point, School, Theme
-from schools.questions import NOTHING
+from schools.questionnaires.stage_one import NOTHING
 from schools.reports.returns_book import book_of
 from schools.selectors.book_reading import Change, asks_with_answers
 from schools.services.sheets import packed
@@ -71,7 +71,7 @@ def _used(house, place=None) -> Ask:
 
 
 def _collection(house) -> Collection:
-    return Collection.objects.get(authority=house.authority)
+    return Collection.objects.get(authority=house.authority, kind="stage-one")
 
 
 ARGUMENTS = {
@@ -109,6 +109,7 @@ FORMS = {
     ("returns:sheet_confirm", "POST"): _confirmed,
     ("returns:new", "POST"): lambda world, house, place: {
         "authority": house.authority.pk,
+        "kind": "stage-one",
         "name": "Another",
         "due": "1/12/2099",
     },
@@ -128,7 +129,10 @@ FORMS = {
         "title": "Money",
     },
     ("returns:theme", "POST"): lambda *_: {"title": "Hours", "could_do": "Share them.", "version": 1},
-    ("returns:ask_email", "POST"): lambda *_: {"email": "new@school.example"},
+    ("returns:ask_email", "POST"): lambda world, house, place: {
+        "email": "new@school.example",
+        "seen": _asked(house).email,
+    },
     ("returns:ask_renew", "POST"): lambda *_: {"until": "1/12/2099"},
     ("returns:type_in", "POST"): _answer,
     ("returns:answer", "POST"): _answer,

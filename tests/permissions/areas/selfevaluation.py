@@ -23,6 +23,12 @@ evaluations:
   self_summary_edit            selfround  RA   GET          in   200  200  403  404  404  403  403  404  404
   self_summary_edit            selfround  SF   POST         in   403  403  403  404  404  403  403  404  404
   self_summary_edit            selfround  RA   POST         in   done done 403  404  404  403  403  404  404
+  pack                         selfround  SRA  GET          in   200  200  200  404  404  403  403  404  404
+  pack                         selfround  F    GET          in   200  200  200  404  404  403  403  404  404
+  pack_pdf                     selfround  SRA  GET          in   200  200  200  404  404  403  403  404  404
+  pack_pdf                     selfround  F    GET          in   200  200  200  404  404  403  403  404  404
+  pack_zip                     selfround  SRA  GET          in   200  200  200  404  404  403  403  404  404
+  pack_zip                     selfround  F    GET          in   200  200  200  404  404  403  403  404  404
   self_aspect                  selfaspect SRA  GET          in   200  200  200  200  404  403  200  404  404
   self_aspect                  selfaspect F    GET          in   200  200  200  200  404  200  200  404  404
   self_aspect                  selfother  SRA  GET          in   200  200  200  404  404  403  200  404  404

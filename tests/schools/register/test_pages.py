@@ -116,6 +116,11 @@ def test_an_empty_register_says_how_to_fill_it_and_who_can(client, lead, adviser
     assert "A lead of the authority can bring in the national register." in text(client.get(LIST))
 
 
+def test_the_list_leads_to_what_was_raised_about_academies(as_lead, some):
+    assert 'href="/academies/"' in as_lead.get(LIST).content.decode()
+    assert as_lead.get("/academies/").status_code == 200
+
+
 def test_the_page_of_a_school_says_what_is_known_and_what_is_not(as_lead, some):
     page = as_lead.get("/schools/900102/")
     assert "LAESTAB ANY/4007 Phase Secondary" in text(page)

@@ -1,7 +1,7 @@
 import pytest
 
 from schools.models import Ask, Collection
-from schools.questions import NOTHING
+from schools.questionnaires.stage_one import NOTHING
 from schools.tokens import token_for
 from tests.factories.schools import AskFactory, CollectionFactory
 

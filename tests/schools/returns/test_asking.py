@@ -25,7 +25,8 @@ def names() -> list[str]:
 
 
 def test_a_lead_starts_a_collection(as_lead, authority, lead):
-    sent = {"authority": authority.pk, "name": "  Autumn  2009 ", "due": "1/12/2099", "message": "Dear all"}
+    sent = {"authority": authority.pk, "kind": "stage-one", "due": "1/12/2099", "message": "Dear all"}
+    sent["name"] = "  Autumn  2009 "
     response = as_lead.post("/schools/returns/new/", sent)
     made = Collection.objects.get()
     assert response["Location"] == f"/schools/returns/{made.pk}/ask/"
@@ -44,6 +45,7 @@ def test_collections_are_listed_the_latest_first(as_lead, authority, lead):
 def test_what_is_missing_is_said(as_lead, authority):
     response = as_lead.post("/schools/returns/new/", {"authority": authority.pk, "due": "soon"})
     assert errors(response) == [
+        "Choose what schools are asked.",
         "Give the collection a name.",
         "Write the date as day, month and year, for example 26/3/2010.",
     ]
@@ -52,7 +54,7 @@ def test_what_is_missing_is_said(as_lead, authority):
 def test_a_name_is_used_once_in_an_authority(as_lead, authority, collection):
     CollectionFactory(name="Spring")
     for name, status in (("autumn 2009", 422), ("Spring", 302)):
-        sent = {"authority": authority.pk, "name": name, "due": "1/12/2099"}
+        sent = {"authority": authority.pk, "kind": "stage-one", "name": name, "due": "1/12/2099"}
         assert as_lead.post("/schools/returns/new/", sent).status_code == status
 
 

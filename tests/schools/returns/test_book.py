@@ -9,7 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from schools.models import Point, Return
-from schools.questions import NOTHING, QUESTIONS
+from schools.questionnaires import STAGE_ONE
+from schools.questionnaires.stage_one import NOTHING, QUESTIONS
 from schools.selectors.answers import answers_of
 from schools.services.answers import save_return
 from tests.accounts.pages import errors, heading, main_text, notices, rows
@@ -65,7 +66,7 @@ def confirm(client, url: str, preview):
 
 
 def kept(ask) -> dict:
-    return dict(answers_of(Return.objects.filter(ask=ask).first()))
+    return dict(answers_of(Return.objects.filter(ask=ask).first(), STAGE_ONE))
 
 
 def test_reading_an_untouched_file_changes_nothing(as_core, url, asks):

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schools.enums import Attained, IqsElement, Uses
-from schools.questions import BY_KEY, GROUPS, NOTHING, QUESTIONS, Kind, differences, read, said
+from schools.questionnaires import STAGE_ONE, Kind, read, said
+from schools.questionnaires.stage_one import GROUPS, NOTHING, QUESTIONS
 from standards.content import content_for
 
 
@@ -30,6 +31,7 @@ ANSWER = {
     Kind.CHOICE: lambda question: st.sampled_from(["", *(value for value, _ in question.choices)]),
     Kind.TICK: lambda question: st.sampled_from(["", "yes"]),
     Kind.TEXT: lambda question: TEXT,
+    Kind.PROSE: lambda question: TEXT,
     Kind.POINTS: lambda question: TEXT,
 }
 
@@ -46,14 +48,14 @@ def test_what_was_read_and_said_reads_the_same_again(asked):
 
 
 def test_choices_are_read_by_label_and_by_value_in_any_case():
-    uses = BY_KEY["uses_iqs"]
+    uses = STAGE_ONE.by_key["uses_iqs"]
     assert [read(uses, text) for text in ("Not yet, but it plans to", "PLANNED", " no ", "")] == [
         *(Uses.PLANNED, Uses.PLANNED, Uses.NO, "")
     ]
 
 
 def test_bullets_and_doubles_are_taken_off_points():
-    assert read(BY_KEY["issues"], "- One\r\n• Two\n\n  One  \n-three") == "One\nTwo\n-three"
+    assert read(STAGE_ONE.by_key["issues"], "- One\r\n• Two\n\n  One  \n-three") == "One\nTwo\n-three"
 
 
 @pytest.mark.parametrize(
@@ -66,12 +68,12 @@ def test_bullets_and_doubles_are_taken_off_points():
 )
 def test_what_cannot_be_kept_is_said(key, text, says):
     with pytest.raises(ValueError, match=says):
-        read(BY_KEY[key], text)
+        read(STAGE_ONE.by_key[key], text)
 
 
 def test_differences_are_in_words_and_in_order():
     now = {**NOTHING, "uses_iqs": "planned", "level-policy": Attained.ENTRY, "for_action_planning": "yes"}
-    found = [(one.question.title, one.was, one.now) for one in differences(NOTHING, now)]
+    found = [(one.question.title, one.was, one.now) for one in STAGE_ONE.differences(NOTHING, now)]
     assert found == [
         ("Uses the IQS", "", "Not yet, but it plans to"),
         ("For action planning", "", "Yes"),

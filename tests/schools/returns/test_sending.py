@@ -223,6 +223,33 @@ def test_a_new_link_for_the_past_is_refused(as_lead, ask):
 def test_a_new_address_does_not_end_the_link_that_went_to_the_old_one_and_says_so(as_lead, collection):
     ask = sent_before(collection, email="wrong@school.example")
     said = notices(
-        as_lead.post(f"/schools/returns/asked/{ask.pk}/email/", {"email": "right@x.example"}, follow=True)
+        as_lead.post(
+            f"/schools/returns/asked/{ask.pk}/email/",
+            {"email": "right@x.example", "seen": "wrong@school.example"},
+            follow=True,
+        )
     )
     assert said[1].startswith("The link was sent to wrong@school.example and still works there.")
+
+
+def test_an_address_that_somebody_saved_meanwhile_is_shown_before_it_is_replaced(as_lead, collection):
+    ask = sent_before(collection, email="theirs@school.example")
+    url = f"/schools/returns/asked/{ask.pk}/email/"
+    page = as_lead.post(url, {"email": "mine@school.example", "seen": "wrong@school.example"})
+    assert errors(page)[0].startswith(f"Meanwhile somebody saved theirs@school.example for {ask}.")
+    ask.refresh_from_db()
+    assert (ask.email, 'value="mine@school.example"' in page.content.decode()) == (
+        "theirs@school.example",
+        True,
+    )
+    assert 'name="seen" value="theirs@school.example"' in page.content.decode()
+    as_lead.post(url, {"email": "mine@school.example", "seen": "theirs@school.example"})
+    ask.refresh_from_db()
+    assert ask.email == "mine@school.example"
+
+
+def test_the_same_address_twice_is_no_clash(as_lead, ask):
+    url = f"/schools/returns/asked/{ask.pk}/email/"
+    for _ in range(2):
+        sent = as_lead.post(url, {"email": "office@school.example", "seen": ask.email})
+        assert sent.status_code == 302

@@ -11,6 +11,7 @@ from django.utils import timezone
 from schools import paper
 from schools.enums import Attained, IqsElement, PointKind, Uses
 from schools.models import Point, Theme
+from schools.selectors.bearing_on import BearingOn, bearing_on
 from schools.selectors.summary import stage_one
 from schools.services.answers import save_return
 from tests.accounts.pages import main_text
@@ -100,12 +101,20 @@ def test_another_collection_counts_for_nothing(told):
     assert stage_one(told).gave_level[IqsElement.POLICY] == 2
 
 
-def test_without_words_the_figures_are_the_same(told, django_assert_num_queries):
+def test_counts_that_bear_on_one_element_are_those_of_the_whole(told, django_assert_num_queries):
     whole = stage_one(told)
-    with django_assert_num_queries(2):
-        stage = stage_one(told, words=False)
-    assert (stage.matters, stage.levels, stage.uses_iqs) == ((), whole.levels, whole.uses_iqs)
-    assert (stage.gave_any_level, whole.gave_any_level) == (3, 3)
+    for element in IqsElement:
+        with django_assert_num_queries(1):
+            found = bearing_on(told.pk, element)
+        levels = whole.levels[element]
+        assert found == BearingOn(
+            asked=whole.asked,
+            say=whole.uses_iqs.of,
+            use=whole.uses_iqs.yes,
+            gave_level=whole.gave_level[element],
+            developing=levels[Attained.DEVELOPING] + levels[Attained.EXEMPLARY],
+        )
+    assert (found.asked, found.say, bearing_on(told.pk, IqsElement.POLICY).gave_level) == (4, 3, 2)
 
 
 def test_the_page_says_it_out_of_how_many(as_core, told):

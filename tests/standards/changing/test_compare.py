@@ -9,7 +9,7 @@ from standards.loading.replacing import problems
 from standards.loading.rows import rows_of
 from standards.loading.source import document_of
 from standards.loading.validate import validated_document
-from tests.standards.small import dumped, part, raw
+from tests.standards.small import dumped, part, raw, rule
 
 
 def parsed(framework):
@@ -46,11 +46,68 @@ def test_what_says_the_same_is_kept():
     assert told(content(raw()), content(second())) == []
 
 
+def test_what_is_for_a_phase_that_only_has_another_ref_is_not_changed_by_it():
+    framework = second(phases=[{"was": "upper", "now": "top"}])
+    text = dumped(framework).replace("ref: upper", "ref: top").replace("- upper", "- top")
+    new = build(rows_of(validated_document(document_of(text, "small.yaml"))))
+    assert told(content(raw()), new) == [("changed", ["upper"], ["top"], ["its ref"])]
+
+
+def test_a_changed_rule_of_an_element_that_was_split_or_merged_is_told():
+    def parts(refs, share):
+        """Versions of a framework whose elements have nothing but the band on a share, each under its own refs."""
+        framework = raw()
+        only = {key: part(framework)[key] for key in ("title", "short_label", "place")}
+        text = f"At least {share}%."
+        area = framework["areas"][0]
+        area["elements"] = [
+            {
+                **only,
+                "ref": ref,
+                "measures": [{"ref": f"{ref}-m", "label": "Share", "kind": "number", "place": "Part 1"}],
+                "rules": [
+                    {
+                        "ref": f"{ref}-band",
+                        "kind": "band",
+                        "measure": f"{ref}-m",
+                        "basis": "stated",
+                        "text": text,
+                        "bands": [{"at_least": share}, {"below": share, "caps_at": "NI"}],
+                    }
+                ],
+            }
+            for ref in refs
+        ]
+        return framework
+
+    def elements(was, now, old, new):
+        framework = parts(now, new) | {"version": "2"}
+        framework["replaces"] = {"version": "1", "elements": [{"was": was, "now": now}]}
+        return [row for row in told(content(parts(was, old)), content(framework)) if row[1] == was]
+
+    assert elements(["a"], ["b", "c"], 80, 90) == [("split", ["a"], ["b", "c"], ["its rules"])]
+    assert elements(["b", "c"], ["a"], 80, 90) == [("merged", ["b", "c"], ["a"], ["its rules"])]
+
+
+def test_rules_that_only_went_to_the_parts_of_a_split_element_are_not_changed():
+    framework = second(elements=[{"was": "1.1", "now": ["1.1", "1.2"]}])
+    other = {key: part(framework)[key] for key in ("title", "short_label", "place")}
+    framework["areas"][0]["elements"].append({**other, "ref": "1.2"})
+    rows = told(content(raw()), content(framework))
+    assert ("split", ["1.1"], ["1.1", "1.2"], []) in rows
+
+
+def test_a_rule_for_other_phases_than_before_is_changed():
+    framework = second()
+    rule(framework, "1.1-G-1-necessary")["phases"] = ["lower"]
+    assert told(content(raw()), content(framework)) == [("changed", ["1.1"], ["1.1"], ["its rules"])]
+
+
 def test_a_ref_that_stays_is_the_same_part_and_what_differs_is_said():
     framework = second()
     fruit(framework)[0] |= {"text": "cooking apples"}
     part(framework)["title"] = "Another title"
-    part(framework)["measures"][0]["maximum"] = 90
+    part(framework)["measures"][0]["maximum"] = 99
     assert told(content(raw()), content(framework)) == [
         ("changed", ["1.1"], ["1.1"], ["the wording"]),
         ("changed", ["1.1-G-2"], ["1.1-G-2"], ["the wording"]),
@@ -115,9 +172,9 @@ def said(framework, old):
 def test_what_a_file_says_of_the_version_before_is_held_against_it():
     framework = second(criteria=[{"was": "1.1-G-9", "now": "1.1-G-2"}], elements=[{"was": "9.9", "now": []}])
     assert said(framework, content(raw())) == [
-        "replaces.elements[1].was: 1 has no element “9.9”",
-        "replaces.criteria[1].was: 1 has no criterion “1.1-G-9”; did you mean 1.1-G-4 or 1.1-G-3 or 1.1-G-2?",
-        "replaces.criteria[1].now: 1 has “1.1-G-2” too: name it under was here, or say where it went",
+        "replaces.elements[1].was: version “1” has no element “9.9”",
+        "replaces.criteria[1].was: version “1” has no criterion “1.1-G-9”; did you mean 1.1-G-4 or 1.1-G-3 or 1.1-G-2?",
+        "replaces.criteria[1].now: version “1” has “1.1-G-2” too: name it under was here, or say where it went",
     ]
 
 

@@ -28,9 +28,9 @@ def test_without_a_path_it_loads_what_ships_and_says_so_file_by_file(db, run):
 
 
 def test_it_takes_files_and_directories(db, run, tmp_path):
-    write(tmp_path, {**raw(), "slug": "one"}, "one.yaml")
+    write(tmp_path, {**raw(), "slug": "one", "short_title": "One"}, "one.yaml")
     (tmp_path / "more").mkdir()
-    write(tmp_path / "more", {**raw(), "slug": "two"}, "two.yaml")
+    write(tmp_path / "more", {**raw(), "slug": "two", "short_title": "Two"}, "two.yaml")
     assert lines(run("load_frameworks", str(tmp_path / "one.yaml"), str(tmp_path / "more"))) == [
         "one.yaml: added",
         "two.yaml: added",

@@ -123,6 +123,33 @@ def test_a_band_that_holds_nothing_is_refused(tmp_path):
     assert f"{SHARE}[2].below: must be more than at_least" in found
 
 
+def test_limits_that_no_number_lies_between_are_refused(tmp_path):
+    def spoil(framework):
+        part(framework)["measures"][0].update(minimum=200, maximum=100)
+
+    assert problems(tmp_path, spoil) == [
+        "elements.1.1.measures[1].maximum: is less than the minimum, 200, so that no number could be given; "
+        "put the two right"
+    ]
+
+
+def test_a_band_that_no_number_of_the_measure_falls_in_is_refused(tmp_path):
+    def no_number(which):
+        return (
+            f"the {which} of 1.1-share, so that no number falls in this band; change the band, take it away, "
+            f"or change the {which}"
+        )
+
+    found = problems(tmp_path, share({"at_least": 100.5}, {"below": 100.5, "caps_at": "NI"}))
+    assert found == [f"{SHARE}[1].at_least: is more than 100, {no_number('maximum')}"]
+    found = problems(tmp_path, share({"at_least": 0}, {"below": 0, "caps_at": "NI"}))
+    assert found == [f"{SHARE}[2].below: leaves nothing from 0, {no_number('minimum')}"]
+
+
+def test_a_band_may_hold_the_greatest_number_alone(tmp_path):
+    assert problems(tmp_path, share({"at_least": 100}, {"below": 100, "caps_at": "NI"})) == []
+
+
 def test_bands_that_cap_nowhere_are_refused(tmp_path):
     assert problems(tmp_path, share({"at_least": 95}, {"below": 95})) == [
         f"{SHARE}: cap nowhere: at least one needs caps_at"

@@ -51,6 +51,80 @@ def test_a_file_that_is_not_yaml_is_said_with_its_line(said):
     assert said("schema: 1\nslug: [")[0].startswith("small.yaml, line 3: is not valid YAML: ")
 
 
+NEIGHBOURS = "put as many spaces before it as before its neighbours, or look at the line above"
+ONE_BRACE = (
+    "opens a { that is not closed as it should be: a } is missing, or a comma (reading stopped in line 8)"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "message"),
+    [
+        (
+            "  title: The area",
+            "\ttitle: The area",
+            27,
+            "begins with a tab; put spaces in its place, as in the lines",
+        ),
+        (
+            "slug: small",
+            "\tslug: small",
+            3,
+            "begins with a tab; put spaces in its place, as in the lines around it",
+        ),
+        (
+            "  title: The area",
+            "     title: The area",
+            27,
+            "does not begin in the column where the lines of its part do, which begins in line 26; "
+            + NEIGHBOURS,
+        ),
+        (
+            "title: The part",
+            'title: "The part',
+            31,
+            "opens a quotation mark that is not closed; close it where the text ends (reading stopped in line 37)",
+        ),
+        (
+            "title: The part",
+            "title: 'The part",
+            31,
+            "opens a quotation mark that is not closed; close it where the text ends (reading stopped in line 97)",
+        ),
+        ("{one: part, many: parts}", "{one: part, many: parts", 7, ONE_BRACE),
+        (
+            "title: The part",
+            "title: The part: how",
+            31,
+            "has a colon that cannot stand there; where it belongs to",
+        ),
+        (
+            "criteria_word: paragraph",
+            "criteria_word paragraph",
+            34,
+            "has no colon after its key; write the key",
+        ),
+        ("title: The part", "title: @part", 31, "has a text that begins with @; put the text in quotes"),
+        (
+            "title: The part",
+            "title: **All** of it",
+            31,
+            "has a text that begins with * or &; put the text in",
+        ),
+    ],
+)
+def test_what_breaks_the_layout_is_said_where_it_is_with_what_to_do(said, before, after, line, message):
+    assert SMALL.count(before) >= 1
+    assert said(SMALL.replace(before, after, 1))[0].startswith(f"small.yaml, line {line}: {message}")
+
+
+def test_a_quoted_text_over_two_lines_is_not_taken_for_an_open_one(said):
+    text = SMALL.replace("title: A small framework", 'title: "A small\n  framework"').replace(
+        "title: The part", "title: The part: how"
+    )
+    assert said(text)[0].startswith("small.yaml, line 32: has a colon that cannot stand there;")
+
+
 def test_a_file_that_holds_a_list_is_refused(said):
     assert said("- one\n") == [
         "small.yaml, line 1: holds no framework; it must be a mapping that starts schema: 1"

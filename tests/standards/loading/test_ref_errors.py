@@ -93,13 +93,54 @@ def test_criteria_under_a_level_that_does_not_exist_are_refused(tmp_path):
     def spoil(framework):
         part(framework)["criteria"]["X"] = [{"ref": "1.1-X-1", "text": "Something."}]
 
-    assert problems(tmp_path, spoil) == ["elements.1.1.criteria.X: there is no level “X”"]
+    assert problems(tmp_path, spoil) == [
+        "elements.1.1.criteria.X: there is no level “X”; the levels are OS, G, NI, SI"
+    ]
 
 
 @pytest.mark.parametrize("key", ["top", "good", "below", "lowest"])
 def test_the_overall_rule_speaks_of_levels_that_exist(tmp_path, key):
     assert problems(tmp_path, lambda f: f["overall"].update({key: "XX"})) == [
-        f"overall.{key}: there is no level “XX”"
+        f"overall.{key}: there is no level “XX”; the levels are OS, G, NI, SI"
+    ]
+
+
+UP = "name the levels from the highest down: top, good, below, lowest"
+
+
+def test_the_overall_rule_names_its_levels_from_the_highest_down(tmp_path):
+    def spoil(framework):
+        framework["overall"].update(top="SI", good="NI", below="G", lowest="OS")
+
+    assert problems(tmp_path, spoil) == [
+        f"overall.good: “NI” must stand below “SI”, which is `top`; {UP}",
+        f"overall.below: “G” must stand below “NI”, which is `good`; {UP}",
+        f"overall.lowest: “OS” must stand below “G”, which is `below`; {UP}",
+    ]
+
+
+def test_the_overall_rule_may_name_a_level_twice_at_either_end_and_not_in_the_middle(tmp_path):
+    twice = {"top": "G", "good": "G", "below": "NI", "lowest": "NI"}
+
+    def middling(framework):
+        framework["scale"]["levels"].pop()
+        framework["overall"].update(twice | {"below": "G"})
+
+    assert problems(tmp_path, lambda f: f["overall"].update(twice | {"lowest": "SI"})) == []
+    assert f"overall.below: “G” must stand below “G”, which is `good`; {UP}" in problems(tmp_path, middling)
+
+
+def test_the_overall_rule_overlooks_no_level_below_good(tmp_path):
+    assert problems(tmp_path, lambda f: f["overall"].update(lowest="NI")) == [
+        "overall: “SI” is lower than “G”, and neither below nor lowest is “SI”, so the rule would overlook it; "
+        "name it, or leave overall out"
+    ]
+
+
+@pytest.mark.parametrize(("key", "word"), [("label", "good"), ("column", "Good"), ("overall", "GOOD")])
+def test_two_levels_of_one_name_are_refused(tmp_path, key, word):
+    assert problems(tmp_path, lambda f: f["scale"]["levels"][2].update({key: word})) == [
+        f"scale.levels[3].{key}: “{word}” is what G is called too; give each level words of its own"
     ]
 
 

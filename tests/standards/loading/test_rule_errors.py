@@ -32,7 +32,9 @@ def test_a_level_in_a_band_that_does_not_exist_is_refused(tmp_path):
     def spoil(framework):
         rule(framework, "1.1-fruit")["bands"][1]["caps_at"] = "XX"
 
-    assert problems(tmp_path, spoil) == [f"{RULES}[4].bands[2].caps_at: there is no level “XX”"]
+    assert problems(tmp_path, spoil) == [
+        f"{RULES}[4].bands[2].caps_at: there is no level “XX”; the levels are OS, G, NI, SI"
+    ]
 
 
 def test_a_rule_deciding_a_criterion_that_does_not_exist_is_refused(tmp_path):

@@ -153,3 +153,11 @@ def test_every_fault_of_a_file_is_said_at_once(tmp_path):
         "title: is empty",
         "elements.1.1.short_label: must be text; put 7 in quotes",
     ]
+
+
+def test_a_list_that_is_needed_and_empty_is_not_to_be_left_out(tmp_path):
+    assert problems(tmp_path, setting(areas=[])) == ["areas: is empty, and it is needed; give 1 or more"]
+
+
+def test_a_number_in_quotes_is_to_be_without_them(tmp_path):
+    assert problems(tmp_path, setting(schema="1")) == ["schema: must be 1; write it without quotes"]

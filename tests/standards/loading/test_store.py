@@ -109,6 +109,25 @@ def test_one_version_in_two_files_is_refused(db, tmp_path):
     assert problem.message == f"small 1 stands in {tmp_path}/a.yaml too"
 
 
+TAKEN = "give this one another, so that people can tell them apart"
+
+
+def test_a_second_framework_of_one_name_is_refused(small):
+    write(small.parent, {**raw(), "slug": "other", "short_title": "small  Framework 1"}, "other.yaml")
+    before = counts()
+    for paths, whose in (
+        ([small.parent / "other.yaml"], "small 1"),
+        ([small.parent], f"other in {small.parent}"),
+    ):
+        with pytest.raises(InvalidFramework) as caught:
+            loading.load(paths)
+        (problem,) = caught.value.problems
+        assert (problem.field, problem.line > 0) == ("short_title", True)
+        assert problem.message.startswith(f"is the short title of {whose}")
+        assert problem.message.endswith(f" too; {TAKEN}")
+    assert counts() == before
+
+
 def test_checking_writes_nothing(empty, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert len(loading.check(SHIPPED)) == 4
@@ -119,7 +138,7 @@ def test_a_changed_version_that_a_round_uses_is_refused_and_nothing_else_is_load
     RoundFactory(framework=Framework.objects.get(slug="small"))
     before = counts()
     write(small.parent, {**raw(), "title": "A changed framework"})
-    write(small.parent, {**raw(), "slug": "other"}, "other.yaml")
+    write(small.parent, {**raw(), "slug": "other", "short_title": "Other"}, "other.yaml")
     with pytest.raises(InvalidFramework) as caught:
         loading.load([small.parent])
     (problem,) = caught.value.problems

@@ -4,9 +4,15 @@ import re
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from standards import crosswalks
-from standards.models import Crosswalk
+from standards.models import Crosswalk, FrameworkDraft
+from standards.selectors import content_at
+from standards.selectors.crosswalks import crosswalks_from
+from standards.services import drafts
+from tests.factories.accounts import UserFactory
+from tests.standards.crosswalks.later import later, text_of
 
 NS, OFSTED = "ns-quality-standards@2009", "ofsted-la-school-improvement@2014"
 
@@ -70,8 +76,11 @@ def test_without_a_choice_the_first_pair_is_shown(get, client):
 
 def test_where_none_is_loaded_the_page_says_how(get, client):
     Crosswalk.objects.all().delete()
-    assert "No crosswalk is loaded between" in words(get())
-    assert "No crosswalk is loaded yet." in words(client.get("/frameworks/crosswalk/").content.decode())
+    page = words(get())
+    assert "There is no crosswalk between" in page
+    assert "No page here adds one: whoever runs this service writes it as a file" in page
+    assert "manage.py load_crosswalks FILE" in page
+    assert "There is no crosswalk here yet." in words(client.get("/frameworks/crosswalk/").content.decode())
 
 
 def test_an_element_says_what_it_is_elsewhere(get, client):
@@ -90,3 +99,52 @@ def test_the_page_takes_as_many_queries_for_one_pair_as_for_another(get, django_
         get()
     with django_assert_num_queries(5):
         get("laqs@2009", NS)
+
+
+def test_a_later_version_says_which_versions_crosswalk_speaks_for_it(get, client):
+    later()
+    said = (
+        "Version 2012 of laqs 2012 has no crosswalk of its own with National Strategies quality standards 2009: "
+        "that of version 2009, which came before it, speaks for it."
+    )
+    page = get("laqs@2012", NS)
+    assert said in words(page)
+    assert rows(page)[12].startswith("13 ")
+    assert "Overlaps with 2.4" in rows(page)[12]
+    assert said in words(get(NS, "laqs@2012"))
+    assert said in words(client.get("/frameworks/laqs/2012/13/").content.decode())
+    assert "speaks for it" not in get("laqs@2009", NS)
+
+
+def test_two_versions_of_one_framework_lead_to_what_differs(get):
+    later()
+    page = get("laqs@2012", "laqs@2009")
+    assert "These are two versions of one framework" in words(page)
+    assert 'href="/frameworks/laqs/2012/since/2009/"' in page
+
+
+def changes_of(client, **how):
+    """What the preview of a draft says of crosswalks."""
+    admin = UserFactory(is_staff=True)
+    draft = drafts.bring(user=admin, upload=SimpleUploadedFile("laqs.yaml", text_of(**how).encode()))
+    client.force_login(admin)
+    page = words(client.get(f"/frameworks/own/{draft.pk}/changes/").content.decode())
+    assert FrameworkDraft.objects.count() == 1
+    return page
+
+
+def test_the_preview_of_a_version_says_how_many_links_follow_and_what_has_none_any_more(get, client):
+    walks = crosswalks_from(content_at("laqs", "2009"))
+    every = sum(len(walk.links) for walk in walks)
+    lost = sum(len(walk.links_of("13")) for walk in walks)
+    page = changes_of(client, elements=[{"was": "13", "now": []}], refs={"13": ["14"]})
+    assert (
+        f"{every - lost} of {every} crosswalk links with other frameworks follow from version 2009." in page
+    )
+    label = content_at("laqs", "2009").element("13").short_label
+    assert f"Without a link any more, since nothing here carries it on: 13 {label}." in page
+    assert f"New here, so without a link: 14 {label}." in page
+
+
+def test_the_preview_of_a_version_that_names_none_before_it_says_that_none_follows(get, client):
+    assert "does not say, under replaces , which version it replaces." in changes_of(client, before="")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from evaluations.enums import AllocationKind
 from evaluations.reports.regional.choice import OVERALL
@@ -37,7 +38,7 @@ class Need:
         return _joined(self.named[:FEW] if self.is_figures else self.named)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SupportLine:
     """An authority: its ratings, its figures in the bottom quarter, what it is given this year and was before.
 
@@ -51,13 +52,13 @@ class SupportLine:
     gifts: tuple[Gift, ...]
     earlier: tuple[Gift, ...]
 
-    @property
+    @cached_property
     def below(self) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.line.marks if mark.shown.below_good)
 
-    @property
+    @cached_property
     def fell(self) -> tuple[Mark, ...]:
-        return tuple(mark for mark in self.line.marks if mark.moved.startswith("Down"))
+        return tuple(mark for mark in self.line.marks if mark.step < 0)
 
     @property
     def days(self) -> Decimal:
@@ -82,7 +83,7 @@ class SupportLine:
         figures = "no figure in the bottom quarter" if self.ranked else "no figures held to rank"
         return ", ".join(filter(None, (ratings, figures))).capitalize().replace("below good", "below Good")
 
-    @property
+    @cached_property
     def needs(self) -> tuple[Need, ...]:
         """Three counts beside each other; none is weighed against another, and there is no sum of them."""
         below, fell, low = len(self.below), len(self.fell), len(self.lowest)

@@ -1,9 +1,14 @@
+import io
+
+import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from evaluations.models import Cell, Rating, Round
 from standards.content import Content, content_for
 from tests.evaluations.pages.reading import Page
+from tests.evaluations.pages.sheet.workbooks import HARD, hidden_fields, saved
 from tests.factories.rounds import RoundFactory, cell_of, framework, join
 
 
@@ -37,6 +42,52 @@ def url(laqs) -> str:
 def open_sheet(sign_in, url):
     """The sheet as a person sees it."""
     return lambda user, address="": Page(sign_in(user).get(address or url))
+
+
+@pytest.fixture
+def at(laqs):
+    return lambda name: reverse(f"evaluations:{name}", args=[laqs.slug])
+
+
+@pytest.fixture
+def download(sign_in, core_member, at):
+    def downloaded(user=core_member, url=""):
+        return sign_in(user).get(url or at("sheet_xlsx")).content
+
+    return downloaded
+
+
+@pytest.fixture
+def rated(core_member, levels, element):
+    for ref, code, comment in (("1", "amber", "Clear lead since September."), ("2", "green", HARD)):
+        Rating.objects.create(
+            cell=element(ref), user=core_member, level_id=levels.level(code).pk, comment=comment
+        )
+
+
+@pytest.fixture
+def hand_in(as_core, at):
+    """What the page says of a file: the bytes of one, or a workbook that openpyxl saves."""
+
+    def handed(file, client=as_core, url=""):
+        body = file if isinstance(file, bytes) else saved(file)
+        return Page(client.post(url or at("sheet_file"), {"file": SimpleUploadedFile("sheet.xlsx", body)}))
+
+    return handed
+
+
+@pytest.fixture
+def book(download):
+    return openpyxl.load_workbook(io.BytesIO(download()))
+
+
+@pytest.fixture
+def confirm(as_core, at):
+    def confirmed(page, **more):
+        sent = {name: values[-1] for name, values in hidden_fields(page).items()}
+        return as_core.post(at("sheet_confirm"), sent | more)
+
+    return confirmed
 
 
 def typed(cell: Cell, value: str = "", note: str = "", version: int = 0) -> dict[str, str]:
