@@ -6,6 +6,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from functools import wraps
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -13,7 +14,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from scripts.set_up.system import CHROMIUM
 
@@ -24,6 +25,24 @@ WIDTHS = (320, 1280)
 # Put into words in the browser: all else that axe found is a hundred times as much to send.
 FAULTS = """axe.run({resultTypes: ["violations"]}).then(found => found.violations.flatMap(fault =>
   fault.nodes.map(node => `${fault.id}: ${fault.help} at ${node.target}`)))"""
+# What does not wait by itself until it finds what it looks for as it should be, as `expect` does.
+AT_ONCE = (
+    "all",
+    "bounding_box",
+    "check",
+    "click",
+    "count",
+    "evaluate",
+    "fill",
+    "focus",
+    "hover",
+    "inner_text",
+    "is_visible",
+    "press",
+    "select_option",
+    "set_input_files",
+    "uncheck",
+)
 FOLDER = pytest.StashKey[TemporaryDirectory]()
 ARGUMENTS = [
     "--no-sandbox",
@@ -60,6 +79,25 @@ def pytest_sessionfinish(session):
 def patiently():
     """A machine that does much at once is slow, and not wrong."""
     expect.set_options(timeout=30_000)
+
+
+def _with_the_whole_page(act: Callable) -> Callable:
+    @wraps(act)
+    def acting(here, *args, **options):
+        getattr(here, "page", here).wait_for_load_state()
+        return act(here, *args, **options)
+
+    return acting
+
+
+@pytest.fixture(scope="session", autouse=True)
+def whole_pages():
+    """Whoever acts has the whole page before them: until its style sheet has come, things move and hidden ones show."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in AT_ONCE:
+            patch.setattr(Locator, name, _with_the_whole_page(getattr(Locator, name)))
+        patch.setattr(Page, "evaluate", _with_the_whole_page(Page.evaluate))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -18,10 +18,5 @@ def follow(page: Page, name: str) -> None:
 
 
 def tick(box: Locator) -> None:
-    """A box or a round button under the picture that its label draws over it.
-
-    Pressed through the picture nothing waits for the page to be at rest, so it is waited for: a style sheet
-    that comes late moves the box away from under the pointer.
-    """
-    box.page.wait_for_load_state()
+    """A box or a round button under the picture that its label draws over it."""
     box.check(force=True)

@@ -114,7 +114,7 @@ def test_without_script_it_is_one_form(browser, browser_context_args, sign_in, l
     page.get_by_role("button", name="I have finished").click()
     expect(page.locator(".lq-sheet__finished")).to_contain_text("You said that you had finished on")
     assert kept() == [("1", "green", ""), ("2", "", "Still to come.")]
-    page.get_by_role("button", name="Clear the highlight of 1").click()
+    page.get_by_role("button", name="Clear the highlight of 1", exact=True).click()
     page.get_by_role("button", name="I have not finished after all").click()
     expect(page.get_by_role("button", name="I have finished")).to_be_visible()
     assert kept()[0] == ("1", "", "")
