@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import LocalAuthority
 from evaluations.forms.texts import DAY_FORMATS
@@ -71,7 +71,7 @@ class SetupForm(RoundForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = Collection.objects.filter(authority=self.authority, kind=self._kind())
+        asked = Collection.objects.filter(self._offered(), authority=self.authority)
         if list(asked):
             field = cast(ModelChoice, self.fields["collection"])
             field.queryset = asked
@@ -79,10 +79,13 @@ class SetupForm(RoundForm):
         else:
             del self.fields["collection"]
 
-    def _kind(self) -> str:
-        """Rounds without ratings rest on what inspectors ask schools."""
-        rated = self.own is None or content_for(self.own.framework).has_scale
-        return CollectionKind.STAGE_ONE if rated else CollectionKind.INSPECTION
+    def _offered(self) -> Q:
+        """Rounds without ratings rest on what inspectors ask schools; one that was chosen before stays."""
+        if self.own is None or content_for(self.own.framework).has_scale:
+            kind = CollectionKind.STAGE_ONE
+        else:
+            kind = CollectionKind.INSPECTION
+        return Q(kind=kind) | Q(pk=self.own and self.own.collection_id)
 
 
 class NewRoundForm(RoundForm):

@@ -27,7 +27,10 @@ class Versioned(models.Model):
 
 
 class Inspection(Versioned):
-    """Confidential until `published_on` is set. `round` is the self-evaluation that it was given, if any."""
+    """Confidential until `published_on` is set, and its statement of action until `statement_on` is as well.
+
+    `round` is the self-evaluation that it was given, if any.
+    """
 
     authority = models.ForeignKey(
         "accounts.LocalAuthority", on_delete=models.PROTECT, related_name="inspections"
@@ -47,6 +50,7 @@ class Inspection(Versioned):
     committee = models.CharField(max_length=120, blank=True, help_text="Where the statement of action goes")
     committee_on = models.DateField("committee date", null=True, blank=True)
     decision = models.TextField(blank=True)
+    statement_on = models.DateField("statement of action published", null=True, blank=True)
 
     history = HistoricalRecords()
 
@@ -59,6 +63,11 @@ class Inspection(Versioned):
     @property
     def is_published(self) -> bool:
         return self.published_on is not None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the statement of action is published as well."""
+        return self.is_published and self.statement_on is not None
 
 
 class Finding(Versioned):

@@ -6,6 +6,7 @@ from evaluations.permissions.inspections import (
     can_read_in_confidence,
     can_read_inspection,
     can_read_notebook,
+    can_read_statement,
     can_run_inspection,
     can_write_notebook,
 )
@@ -78,6 +79,7 @@ __all__ = (
     "can_read_note",
     "can_read_notebook",
     "can_read_notes",
+    "can_read_statement",
     "can_record",
     "can_record_meetings",
     "can_report_progress",

@@ -13,6 +13,11 @@ def can_read_notebook(role: str) -> bool:
     return role != "guest" and may(role, Permission.VIEW_OPEN_ROUNDS)
 
 
+def can_read_statement(role: str, *, answered: bool) -> bool:
+    """Of action: as the notebook, and for readers and guests once it is published (Ofsted 2014, paragraph 46)."""
+    return can_read_notebook(role) or (answered and may(role, Permission.VIEW_ROUNDS))
+
+
 def can_read_in_confidence(role: str) -> bool:
     """What was said in confidence, and the history of the notebook, which may hold such words."""
     return role != "guest" and may(role, Permission.VIEW_CONFIDENTIAL)

@@ -1,7 +1,7 @@
 """What is planted in inspections: whatever they, their notebooks and their clocks say, now and before."""
 
 from evaluations.models import Finding
-from tests.permissions.areas.inspections import case_of
+from tests.permissions.areas.inspections import answered, case_of
 
 TEXTS = ("title", "present", "notes", "strengths", "weaknesses")
 
@@ -19,6 +19,13 @@ def inspections(house, groups, word):
         clock = row.clocks.get(kind="report")
         clock.note = word(team, "clock")
         clock.save()
+    whole = answered(house)
+    whole.committee, whole.decision = word(everyone, "committeeout"), word(everyone, "decisionout")
+    whole.nominee = word(team, "nomineeout")
+    whole.save()
+    told = whole.findings.get(number=1)
+    told.text = word(everyone, "findingout")
+    told.save()
     finding = case.findings.get(number=1)
     for what in ("findingbefore", "finding"):
         finding.text = word(team, what)

@@ -9,9 +9,11 @@ from evaluations.forms.days import DayField
 from evaluations.forms.fields import SomeOf
 from evaluations.forms.inspections.case import MOST_WORDS, one_line, text
 from evaluations.forms.inspections.dated import DatedForm
+from evaluations.forms.preparing import PastDay
 from evaluations.forms.texts import clean_text
 from evaluations.models import Action, Finding, Inspection
-from evaluations.selectors.inspections.order import COMMITTEE
+from evaluations.selectors.inspections.order import ANSWERED, COMMITTEE, PUBLISHED
+from evaluations.services.inspections.saving import REPORT_FIRST
 
 
 class FindingForm(forms.Form):
@@ -50,10 +52,21 @@ class CommitteeForm(DatedForm):
     committee = forms.CharField(label="Committee", required=False, max_length=120)
     committee_on = DayField(label="Committee date", required=False, help_text="For example: 2/6/2015.")
     decision = text("Decision", help_text="What the committee decided, once it has.")
+    statement_on = PastDay(
+        label="Statement of action published on",
+        required=False,
+        help_text="From then on readers and guests read it here. Leave it empty to keep it confidential.",
+    )
 
     @property
     def named(self) -> Mapping[str, str]:
-        return {COMMITTEE: COMMITTEE}
+        return {COMMITTEE: COMMITTEE, ANSWERED: ANSWERED}
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if given.get(ANSWERED) and not self.kept.get(PUBLISHED):
+            self.add_error(ANSWERED, REPORT_FIRST)
+        return given
 
     @property
     def values(self) -> dict[str, Any]:
@@ -65,4 +78,4 @@ class CommitteeForm(DatedForm):
 
 
 def initial_of_committee(found: Inspection) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in ("committee", "committee_on", "decision")}
+    return {name: getattr(found, name) for name in ("committee", COMMITTEE, "decision", ANSWERED)}

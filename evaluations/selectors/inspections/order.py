@@ -13,7 +13,7 @@ from evaluations.selectors.inspections.words import day as day_words
 
 Days = Mapping[str, dt.date | None]
 NOTIFIED, WEEK1, WEEK2, ENDED = "notified_on", "week1_on", "week2_on", "ended_on"
-PUBLISHED, COMMITTEE = "published_on", "committee_on"
+PUBLISHED, COMMITTEE, ANSWERED = "published_on", "committee_on", "statement_on"
 ON_SITE = (NOTIFIED, WEEK1, WEEK2, ENDED)
 STARTS, DONE = "starts_on", "done_on"
 
@@ -24,6 +24,7 @@ def of_clock(kind: str, field: str) -> str:
 
 RECEIVED = of_clock(ClockKind.REPORT, DONE)
 CHANGE = "“Change the inspection” on its page"
+STATEMENT = "“Change committee, decision and publication” on the page of the statement"
 
 
 def _order() -> Iterator[tuple[str, str]]:
@@ -39,6 +40,7 @@ def _order() -> Iterator[tuple[str, str]]:
     for kind in AFTER_REPORT:
         yield RECEIVED, of_clock(kind, DONE)
     yield RECEIVED, PUBLISHED
+    yield PUBLISHED, ANSWERED
 
 
 def _names() -> Iterator[tuple[str, tuple[str, str]]]:
@@ -48,7 +50,8 @@ def _names() -> Iterator[tuple[str, tuple[str, str]]]:
     yield WEEK2, ("the beginning of week 2", CHANGE)
     yield ENDED, ("the end of the on-site inspection", CHANGE)
     yield PUBLISHED, ("the publication of the report", "“Change what is published” on the inspection’s page")
-    yield COMMITTEE, ("the committee date", "“Change committee and decision” on the page of the statement")
+    yield COMMITTEE, ("the committee date", STATEMENT)
+    yield ANSWERED, ("the publication of the statement of action", STATEMENT)
     for kind in ClockKind:
         pressed = f"“Change” beside “{kind.label}” on the timeline"
         yield of_clock(kind, STARTS), (f"the day from which “{kind.label}” runs", pressed)
@@ -64,7 +67,7 @@ NAMES = dict(_names())
 def days_of(inspection: Inspection, clocks: Iterable[InspectionClock]) -> Days:
     """As they are kept; no query."""
     days: dict[str, dt.date | None] = {
-        name: getattr(inspection, name) for name in (*ON_SITE, PUBLISHED, COMMITTEE)
+        name: getattr(inspection, name) for name in (*ON_SITE, PUBLISHED, COMMITTEE, ANSWERED)
     }
     for row in clocks:
         days |= {of_clock(row.kind, field): getattr(row, field) for field in (STARTS, DONE)}

@@ -11,14 +11,14 @@ from evaluations.selectors.plans.access import plan_for
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One source for page and PDF."""
+    """One source for page and PDF; `published_on` is its own day, which comes after the report's."""
 
     authority: str
     inspection: str
     committee: str
     committee_on: dt.date | None
     decision: str
-    published: bool
+    published_on: dt.date | None
     findings: tuple[Finding, ...]
 
     @property
@@ -35,7 +35,7 @@ def statement_of(inspection: Inspection) -> Statement:
         inspection.committee,
         inspection.committee_on,
         inspection.decision,
-        inspection.is_published,
+        inspection.statement_on if inspection.is_answered else None,
         tuple(findings),
     )
 

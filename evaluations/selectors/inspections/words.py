@@ -41,6 +41,7 @@ INSPECTION: Fields = (
     ("Committee", lambda row: row.committee),
     ("Committee date", lambda row: day(row.committee_on)),
     ("Decision", lambda row: row.decision),
+    ("Statement of action published", lambda row: day(row.statement_on)),
 )
 ENTRY: Fields = (
     ("What it records", lambda row: row.get_kind_display()),

@@ -14,10 +14,11 @@ from evaluations.models import Inspection, InspectionClock, NotebookEntry
 from evaluations.models.inspections import Versioned
 from evaluations.permissions import can_run_inspection, can_write_notebook
 from evaluations.selectors.inspections.clocks import RULES
-from evaluations.selectors.inspections.order import DONE, PUBLISHED, days_of, of_clock, out_of_order
+from evaluations.selectors.inspections.order import ANSWERED, DONE, PUBLISHED, days_of, of_clock, out_of_order
 from evaluations.services.errors import Overtaken, Refused
 
 RUN = "Only a lead of the authority opens an inspection and sets its dates and clocks."
+REPORT_FIRST = "The report is not marked as published. Mark it on the inspection’s page first."
 AHEAD = "The report cannot have been published on a day to come. Give the day once it has been."
 WRITE = "Leads and core team members write the notebook. Ask a lead for that role."
 
@@ -79,6 +80,22 @@ def _stop_clock(inspection: Inspection, user: User, before: dt.date | None) -> N
     done = {of_clock(ClockKind.PUBLISHED, DONE): inspection.published_on}
     if clock and clock.done_on == before and not out_of_order(done, days_of(inspection, clocks)):
         save_over(clock, user, {"done_on": inspection.published_on}, clock.version)
+
+
+@transaction.atomic
+def change_statement(
+    *, inspection: Inspection, role: str, user: User, values: Values, version: int
+) -> Inspection:
+    """Committee and decision; with `statement_on` readers and guests read the statement of action, too.
+
+    That day is refused while the report is confidential, and before the day on which it was published.
+    """
+    day = values.get(ANSWERED)
+    if day and not inspection.is_published:
+        raise Refused(REPORT_FIRST)
+    if wrong := out_of_order({ANSWERED: day}, days_of(inspection, inspection.clocks.all())):
+        raise Refused(*wrong.values())
+    return change_inspection(inspection=inspection, role=role, user=user, values=values, version=version)
 
 
 @transaction.atomic

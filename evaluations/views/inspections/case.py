@@ -19,6 +19,7 @@ from evaluations.models import Inspection, Round
 from evaluations.permissions import (
     can_read_in_confidence,
     can_read_notebook,
+    can_read_statement,
     can_run_inspection,
     can_write_notebook,
 )
@@ -73,6 +74,7 @@ def inspection(request: MemberRequest, pk: int) -> HttpResponse:
         "ready": _ready(request, found),
         "reads_notebook": can_read_notebook(role),
         "reads_confidence": can_read_in_confidence(role),
+        "reads_statement": can_read_statement(role, answered=found.is_answered),
         "may_run": can_run_inspection(role),
         "may_write": can_write_notebook(role),
     }

@@ -12,6 +12,7 @@ from evaluations.models import Finding, Inspection, InspectionClock, NotebookEnt
 from evaluations.permissions import (
     can_read_in_confidence,
     can_read_notebook,
+    can_read_statement,
     can_run_inspection,
     can_write_notebook,
 )
@@ -48,11 +49,19 @@ def get_written(request: MemberRequest, pk: int, *, lock: bool = False) -> tuple
     return found, role
 
 
+def get_answered(request: MemberRequest, pk: int) -> tuple[Inspection, str]:
+    """For its statement of action: 404 while that is confidential from the person."""
+    found, role = get_inspection(request, pk)
+    if not can_read_statement(role, answered=found.is_answered):
+        raise Http404("There is no such statement that you may read.")
+    return found, role
+
+
 def get_team(request: MemberRequest, pk: int, *, lock: bool = False) -> tuple[Inspection, str]:
-    """For the statement of action: 404 for those who read only what is published."""
+    """For its findings: 404 for those who read only what is published."""
     found, role = get_inspection(request, pk, lock=lock)
     if not can_read_notebook(role):
-        raise Http404("There is no such statement that you may read.")
+        raise Http404("There is no such finding that you may read.")
     return found, role
 
 

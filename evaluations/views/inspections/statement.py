@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
@@ -18,14 +19,17 @@ from evaluations.reports.statement_pdf import statement_pdf
 from evaluations.selectors.inspections.access import clocks_in
 from evaluations.selectors.inspections.order import days_of
 from evaluations.selectors.inspections.statement import sees_plan_of, statement_of
-from evaluations.services.inspections.saving import change_inspection
+from evaluations.services.inspections.saving import change_statement
 from evaluations.views.exports import attached
-from evaluations.views.inspections.shared import STATEMENT, get_run, get_team, save_or_show, show_form
+from evaluations.views.inspections.shared import STATEMENT, get_answered, get_run, save_or_show, show_form
+
+OUT = "Readers and guests can read the statement of action now."
+IN = "Confidential again: readers cannot read the statement of action now."
 
 
 @require_safe
 def statement(request: MemberRequest, pk: int) -> HttpResponse:
-    found, role = get_team(request, pk)
+    found, role = get_answered(request, pk)
     context = {
         "inspection": found,
         "statement": statement_of(found),
@@ -40,7 +44,7 @@ def statement(request: MemberRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def pdf(request: MemberRequest, pk: int) -> HttpResponse:
-    found, role = get_team(request, pk)
+    found, role = get_answered(request, pk)
     if not may(role, Permission.EXPORT):
         raise PermissionDenied("Your role may not download reports. A lead can, or change your role.")
     return attached(statement_pdf(statement_of(found)))
@@ -50,15 +54,19 @@ def pdf(request: MemberRequest, pk: int) -> HttpResponse:
 @transaction.atomic
 def committee(request: MemberRequest, pk: int) -> HttpResponse:
     found, role = get_run(request, pk, lock=request.method == "POST")
-    page = _page(found, "Committee and decision")
+    page = _page(found, "Committee, decision and publication")
     if request.method != "POST":
         return show_form(request, page, CommitteeForm(initial=initial_of_committee(found)), found.version)
+    answered = found.is_answered
     form = CommitteeForm(request.POST, kept=days_of(found, clocks_in(found)))
 
     def save(version: int) -> Inspection:
-        return change_inspection(
+        saved = change_statement(
             inspection=found, role=role, user=request.user, values=form.values, version=version
         )
+        if saved.is_answered != answered:
+            messages.success(request, OUT if saved.is_answered else IN)
+        return saved
 
     return save_or_show(request, page, form, save, STATEMENT, pk)
 

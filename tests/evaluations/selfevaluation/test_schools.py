@@ -84,3 +84,12 @@ def test_a_round_without_ratings_rests_on_a_survey_and_one_with_ratings_on_stage
         for own in (schedule, rated)
     ]
     assert offered == [[survey.pk], [stage_one.pk]]
+
+
+def test_what_was_chosen_before_a_round_had_a_survey_stays_among_what_is_offered(
+    schedule, survey, authority, lead
+):
+    schedule.collection = CollectionFactory(authority=authority, created_by=lead)
+    schedule.save()
+    offered = SetupForm(authority=authority, own=schedule).fields["collection"].queryset
+    assert {one.pk for one in offered} == {survey.pk, schedule.collection.pk}

@@ -26,6 +26,9 @@ evaluations:
   inspection_clock             clock      -    POST         in   done 403  403  404  404  404  403  404  404
   inspection_statement         inspected  -    GET          in   200  200  200  404  404  404  200  404  404
   inspection_statement         public     -    GET          in   200  200  200  404  404  404  200  404  404
+  inspection_statement         answered   -    GET          in   200  200  200  200  200  200  200  404  404
+  inspection_statement_pdf     answered   -    GET          in   200  200  200  403  403  200  403  404  404
+  inspection_statement_pdf     public     -    GET          in   200  200  200  404  404  404  403  404  404
   inspection_statement_pdf     inspected  -    GET          in   200  200  200  404  404  404  403  404  404
   inspection_committee         inspected  -    GET          in   200  403  403  404  404  404  403  404  404
   inspection_committee         inspected  -    POST         in   done 403  403  404  404  404  403  404  404
@@ -54,7 +57,13 @@ evaluations:
 
 
 def case_of(house, *, published=False):
-    return Inspection.objects.get(authority=house.authority, published_on__isnull=not published)
+    """Its statement of action is confidential."""
+    cases = Inspection.objects.filter(authority=house.authority, statement_on=None)
+    return cases.get(published_on__isnull=not published)
+
+
+def answered(house):
+    return Inspection.objects.get(authority=house.authority, statement_on__isnull=False)
 
 
 def _entry(house, *, published=False, in_confidence=False):
@@ -65,6 +74,7 @@ def _entry(house, *, published=False, in_confidence=False):
 ARGUMENTS = {
     "inspected": lambda house, place: [case_of(house).pk],
     "public": lambda house, place: [case_of(house, published=True).pk],
+    "answered": lambda house, place: [answered(house).pk],
     "clock": lambda house, place: [case_of(house).pk, "report"],
     "finding": lambda house, place: [
         case_of(house).pk,
@@ -100,7 +110,7 @@ FORMS = {
 
 
 def furnish(house, people):
-    """One that is confidential, with an entry of each kind, and one that is published."""
+    """One that is confidential, with an entry of each kind, one that is published, and one with its statement."""
     case = inspection(house.authority, house.lead, round=house.places[RoundState.RATING].round)
     for number in (1, 2):
         Finding(inspection=case, number=number, text="Slow challenge.", updated_by=house.lead).save()
@@ -108,3 +118,6 @@ def furnish(house, people):
     entry(case, house.lead, "Meeting with one headteacher", in_confidence=True)
     out = inspection(house.authority, house.lead, published_on=dt.date(2015, 5, 22))
     entry(out, house.lead)
+    days = {"published_on": dt.date(2014, 5, 22), "statement_on": dt.date(2014, 9, 1)}
+    whole = inspection(house.authority, house.lead, notified_on=dt.date(2014, 1, 27), **days)
+    Finding(inspection=whole, number=1, text="Slow challenge.", updated_by=house.lead).save()
