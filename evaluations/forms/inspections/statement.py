@@ -55,7 +55,7 @@ class CommitteeForm(DatedForm):
     statement_on = PastDay(
         label="Statement of action published on",
         required=False,
-        help_text="From then on readers and guests read it here. Leave it empty to keep it confidential.",
+        help_text="For example: 1/9/2015. Readers and guests then read it. Leave it empty to keep it confidential.",
     )
 
     @property
