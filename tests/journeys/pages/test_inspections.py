@@ -69,6 +69,8 @@ def test_after_two_people_saved_at_once(case, lead, page, sign_in, look, links_l
 
 def test_once_it_is_published_as_a_reader_sees_it(case, reader, lead, page, sign_in, look_into):
     case.published_on, case.report_url = dt.date(2015, 5, 22), "https://example.org/report"
+    case.statement_on = dt.date(2015, 9, 1)
     case.save()
     sign_in(page, reader)
-    look_into("/inspections/", f"/inspections/{case.pk}/", f"/inspections/{case.pk}/timeline/")
+    at = f"/inspections/{case.pk}/"
+    look_into("/inspections/", at, f"{at}timeline/", f"{at}statement/")
