@@ -5,6 +5,7 @@ from accounts.enums import Role
 from accounts.models import LocalAuthority
 from accounts.services.authorities import load_authorities, read_authorities
 from tests.factories.accounts import MembershipFactory, UserFactory
+from tests.schools.register.command import called
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +34,16 @@ def wolverhampton_lead(wolverhampton):
 @pytest.fixture
 def administrator(db):
     return UserFactory(is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def run(tmp_path):
+    def call(content, *options, linked=None):
+        path = tmp_path / "register.csv"
+        path.write_bytes(content)
+        if linked:
+            (tmp_path / "links.csv").write_bytes(linked)
+            options = (*options, "--links", tmp_path / "links.csv")
+        return called(path, *options)
+
+    return call

@@ -1,47 +1,20 @@
 """`manage.py import_schools`: what it writes, what it says, and what it leaves alone."""
 
 import datetime as dt
-import io
 from decimal import Decimal
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from schools.enums import Phase, Status
-from schools.models import School, SchoolLink
+from schools.models import School
 from tests.factories.schools import SchoolFactory
-from tests.schools.register.files import OF_2018, ROW, WOLVERHAMPTON, links, many, rows, written
+from tests.schools.register.command import called, counted
+from tests.schools.register.files import OF_2018, ROW, WOLVERHAMPTON, many, rows, written
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def run(tmp_path):
-    def call(content, *options, linked=None):
-        path = tmp_path / "register.csv"
-        path.write_bytes(content)
-        if linked:
-            (tmp_path / "links.csv").write_bytes(linked)
-            options = (*options, "--links", tmp_path / "links.csv")
-        return called(path, *options)
-
-    return call
-
-
-def called(path, *options):
-    out = io.StringIO()
-    call_command("import_schools", path, *options, stdout=out, stderr=io.StringIO())
-    return out.getvalue()
-
-
-def counted(*, added=0, changed=0, closed=0, same=0, left=0, refused=0):
-    total = added + changed + closed + same + left + refused
-    return (
-        f"{added} added, {changed} changed, {closed} closed, {same} as held already, "
-        f"{left} of other authorities left out, {refused} refused, of {total} rows.\n"
-    )
 
 
 class TestRealFiles:
@@ -153,39 +126,6 @@ def test_words_for_nothing_are_blank(england, run):
     assert School.objects.values_list("town", "pupils", "phase").get() == ("", None, "not-applicable")
 
 
-class TestRefused:
-    def test_each_row_is_refused_with_its_number_and_the_reason_and_the_rest_come_in(self, england, run):
-        said = run(
-            rows(
-                {},
-                {"URN": ""},
-                {"LA (code)": "999"},
-                {"EstablishmentName": "Oak", "OpenDate": "31-02-2001"},
-                {"EstablishmentName": ""},
-                {"EstablishmentName": "Elm", "EstablishmentStatus (name)": "Shut"},
-                {"EstablishmentName": "x" * 201},
-            )
-        )
-        assert said == (
-            "row 3, URN none, Acorn Primary School: URN (column A) is empty, and without it a school cannot be told "
-            "from others.\n"
-            "row 4, URN 900003, Acorn Primary School: LA (code) (column B) is “999”, which is no English local "
-            "authority.\n"
-            "row 5, URN 900004, Oak: OpenDate (column K) is “31-02-2001”, which is not a date such as 26-03-2010 or "
-            "26/03/2010.\n"
-            "row 6, URN 900005, no name: EstablishmentName (column D) is empty.\n"
-            "row 7, URN 900006, Elm: EstablishmentStatus (name) (column J) is “Shut”, which is not a status that the "
-            "register has.\n"
-            f"row 8, URN 900007, {'x' * 200}: EstablishmentName (column D) is longer than 200 characters.\n"
-        ) + counted(added=1, refused=6)
-
-    def test_a_number_that_stands_twice_is_refused_in_every_row(self, england, run):
-        said = run(rows({}, {"URN": "900001.0"}, {"URN": "900007"}, {"URN": "0900,001.00"}))
-        again = "This URN stands in rows 2, 3 and 5, so it is not clear which is right. Keep one of them."
-        assert [line.partition(": ")[2] for line in said.splitlines()[:3]] == [again] * 3
-        assert list(School.objects.values_list("urn", flat=True)) == [900007]
-
-
 class TestOneAuthority:
     def test_rows_of_others_are_counted_and_left(self, england, run):
         said = run(
@@ -210,76 +150,6 @@ class TestOneAuthority:
     def test_a_code_that_nobody_has_is_said(self, england, run):
         with pytest.raises(CommandError, match="There is no authority with the code 999"):
             run(rows({}), "--authority", "999")
-
-
-class TestNothingWritten:
-    def test_a_dry_run_says_what_would_happen(self, england, run):
-        assert run(many(2), "--dry-run", linked=links({})) == (
-            "Nothing was written: this is what would happen.\n"
-            + counted(added=2)
-            + "1 links between schools added or changed.\n"
-        )
-        assert (School.objects.count(), SchoolLink.objects.count()) == (0, 0)
-
-    def test_a_file_that_breaks_off_writes_nothing(self, england, run):
-        with pytest.raises(CommandError, match=r"Nothing was brought in.*cannot be read from row 1202 on"):
-            run(many(1200) + b'"900', linked=links({}))
-        assert School.objects.count() == 0
-
-    @pytest.mark.parametrize(
-        ("content", "said"),
-        [
-            (b"", "is empty"),
-            (b"School,Pupils\nElm,1\n", "lacks these columns: “URN”, “LA \\(code\\)”, “EstablishmentName”"),
-            (b"URN,LA (code),EstablishmentName\n1,336,A\x00\n", "holds characters in line 2"),
-        ],
-    )
-    def test_a_file_that_cannot_be_read_is_said(self, england, run, content, said):
-        with pytest.raises(CommandError, match=f"Nothing was brought in.*“register.csv”.*{said}"):
-            run(content)
-
-    def test_a_file_that_is_not_there_is_said(self, db):
-        with pytest.raises(CommandError, match=r"No such file or directory\. Give the path of a CSV file"):
-            called("nowhere.csv")
-
-
-class TestLinks:
-    def held(self):
-        rows = SchoolLink.objects.order_by("pk")
-        return list(
-            rows.values_list("school__urn", "kind", "other_urn", "other__urn", "other_name", "established")
-        )
-
-    def test_a_converted_academy_is_linked_to_the_school_before_it(self, england, run):
-        said = run(many(2), linked=links({}, {"URN": "900009"}, {"LinkURN": "900099", "LinkName": "Gone"}))
-        assert said.endswith("2 links between schools added or changed.\n")
-        since = dt.date(2012, 9, 1)
-        assert self.held() == [
-            (900_001, "Predecessor", 900_002, 900_002, "Old Acorn", since),
-            (900_001, "Predecessor", 900_099, None, "Gone", since),
-        ]
-
-    def test_again_changes_nothing(self, england, run):
-        run(many(2), linked=links({}))
-        assert run(many(2), linked=links({})).endswith("0 links between schools added or changed.\n")
-
-    def test_a_school_that_comes_in_later_is_found_by_the_links_that_named_it(self, england, run):
-        run(many(1), linked=links({}))
-        run(many(2))
-        assert [row[3] for row in self.held()] == [900_002]
-
-    def test_a_column_of_the_register_itself_may_name_the_predecessor(self, england, run):
-        run(rows({"PredecessorURN": "900002"}, {"PredecessorURN": ""}))
-        assert [row[:4] for row in self.held()] == [(900_001, "Predecessor", 900_002, 900_002)]
-
-    def test_one_authority_s_file_writes_no_links_of_others(self, england, run):
-        SchoolFactory(urn=900_005, authority=england["888"])
-        run(many(1), "--authority", "336", linked=links({"URN": "900005", "LinkURN": "900001"}, {}))
-        assert [row[:3] for row in self.held()] == [(900_001, "Predecessor", 900_002)]
-
-    def test_links_that_name_no_school_are_passed_over(self, england, run):
-        run(many(1), linked=links({"LinkURN": "none"}, {"LinkEstablishedDate": "soon"}, {}))
-        assert len(self.held()) == 1
 
 
 def test_twenty_five_thousand_rows_take_as_many_queries_a_thousand_as_few_do(england, run):
