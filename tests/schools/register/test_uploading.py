@@ -1,11 +1,6 @@
-"""Bringing in the register in the browser, request by request: upload, check, preview, confirm, put aside."""
-
-import datetime as dt
-import re
+"""Bringing in the register in the browser, request by request: upload, check, preview, confirm."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Membership
@@ -13,53 +8,12 @@ from schools.enums import Stage
 from schools.models import RegisterImport, School, SchoolLink
 from tests.factories.accounts import MembershipFactory
 from tests.factories.schools import SchoolFactory
-from tests.schools.intake.samples import workbook
 from tests.schools.register.files import WOLVERHAMPTON, links, many, rows
+from tests.schools.register.uploads import HTMX, NEW, as_lead, brought_in, steps, text, upload
+
+__all__ = ["as_lead"]
 
 pytestmark = pytest.mark.django_db
-NEW = "/schools/import/"
-HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def as_lead(client, wolverhampton_lead):
-    client.force_login(wolverhampton_lead)
-    return client
-
-
-def upload(client, content, name="register.csv", linked=None, **more):
-    files = {"file": SimpleUploadedFile(name, content)}
-    if linked:
-        files["links"] = SimpleUploadedFile("links.csv", linked)
-    return client.post(NEW, {**files, **more})
-
-
-def steps(client, url) -> list[tuple[int, int]]:
-    """Presses on with htmx until the page is to be loaded anew; rows done and rows at each step."""
-    done, html = [], client.get(url).content.decode()
-    while True:
-        position = re.search(r'name="position" value="(\d+)"', html)[1]
-        reply = client.post(f"{url}step/", {"position": position}, headers=HTMX)
-        if "HX-Redirect" in reply:
-            assert reply["HX-Redirect"] == url
-            return done
-        html = reply.content.decode()
-        at = re.search(r'<progress id="rows-done" max="(\d+)" value="(\d+)">', html)
-        done.append((int(at[2]), int(at[1])))
-
-
-def text(response) -> str:
-    main = re.search(r"<main.*?</main>", response.content.decode(), re.S)[0]
-    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
-
-
-def brought_in(client, content, **options) -> str:
-    """To its end; the address of its page."""
-    url = upload(client, content, **options).url
-    steps(client, url)
-    client.post(f"{url}confirm/")
-    steps(client, url)
-    return url
 
 
 class TestTheWay:
@@ -156,65 +110,6 @@ class TestLeavingThePage:
         assert RegisterImport.objects.get().stage == Stage.CHECKING
 
 
-class TestTheFileOnTheServer:
-    def kept(self, media):
-        return [path for path in media.rglob("*") if path.is_file()]
-
-    def test_it_holds_no_heads_and_is_deleted_when_all_is_written(
-        self, as_lead, media, django_capture_on_commit_callbacks
-    ):
-        url = upload(as_lead, many(3)).url
-        (path,) = self.kept(media)
-        assert [word for word in (b"Hilda", b"Headteacher") if word in path.read_bytes()] == []
-        assert re.fullmatch(r"imports/[0-9a-f]{32}", path.relative_to(media).as_posix())
-        steps(as_lead, url)
-        as_lead.post(f"{url}confirm/")
-        with django_capture_on_commit_callbacks(execute=True):
-            steps(as_lead, url)
-        assert self.kept(media) == []
-
-    def test_it_is_deleted_when_it_is_put_aside(self, as_lead, media, django_capture_on_commit_callbacks):
-        url = upload(as_lead, many(3)).url
-        with django_capture_on_commit_callbacks(execute=True):
-            reply = as_lead.post(f"{url}put-aside/", follow=True)
-        assert "The file is put aside and deleted from the server." in text(reply)
-        assert (self.kept(media), School.objects.count()) == ([], 0)
-        assert "Nothing of it was written." in text(as_lead.get(url))
-
-    def test_it_is_deleted_when_nobody_goes_on_for_a_day(
-        self, as_lead, media, django_capture_on_commit_callbacks
-    ):
-        old = upload(as_lead, many(3)).url
-        RegisterImport.objects.update(started_at=timezone.now() - dt.timedelta(days=1, minutes=1))
-        with django_capture_on_commit_callbacks(execute=True):
-            upload(as_lead, many(2))
-        assert len(self.kept(media)) == 1
-        assert "The file is put aside" in text(as_lead.get(old))
-
-    def test_one_that_has_vanished_is_put_aside(self, as_lead, media):
-        url = upload(as_lead, many(3)).url
-        self.kept(media)[0].unlink()
-        assert as_lead.post(f"{url}step/", {"position": "0"}, headers=HTMX)["HX-Redirect"] == url
-        assert "“register.csv” is no longer on the server. Nothing of it was written." in text(
-            as_lead.get(url)
-        )
-
-    def test_what_was_brought_in_is_not_put_aside(self, as_lead):
-        url = brought_in(as_lead, many(3))
-        as_lead.post(f"{url}put-aside/")
-        assert RegisterImport.objects.get().stage == Stage.DONE
-
-    def test_stopping_half_way_says_how_far_it_came(self, as_lead):
-        url = upload(as_lead, many(2100)).url
-        steps(as_lead, url)
-        as_lead.post(f"{url}confirm/")
-        as_lead.post(f"{url}step/", {"position": "0"}, headers=HTMX)
-        as_lead.post(f"{url}put-aside/")
-        assert "It was stopped after 1,000 of 2,100 rows; what was written until then stays." in text(
-            as_lead.get(url)
-        )
-
-
 class TestTwoAtOnce:
     def test_two_imports_of_one_file_side_by_side_end_in_one_register(self, as_lead):
         first, second = (upload(as_lead, many(1500)).url for _ in range(2))
@@ -265,57 +160,6 @@ class TestWho:
             as_lead.post(f"{url}confirm/"),
         ]
         assert [reply.status_code for reply in replies] == [403, 403, 403]
-
-
-class TestBadFiles:
-    @pytest.mark.parametrize(
-        ("name", "content", "said"),
-        [
-            ("register.csv", b"", "“register.csv” is empty."),
-            ("register.csv", b"School\nElm\n", "lacks these columns: “URN”, “LA (code)”, “EstablishmentName”."),
-            ("register.csv", b"URN,LA (code),EstablishmentName\n1,336,A\x8d\n", "holds characters in line 2"),
-            ("register.csv", b"URN,LA (code),EstablishmentName\n1,336,A\x00\n", "holds characters in line 2"),
-            ("register.xlsx", workbook(("A", [["URN"]])), "is an Excel workbook or an archive, not a CSV file."),
-            ("register.csv", b"<!doctype html><script>alert(1)</script>", "is a web page or drawing, not text."),
-            ("<b>.csv", b"", "“_b_.csv” is empty."),
-            ("register.csv", b'URN,LA (code),EstablishmentName\n"1', "cannot be read from row 2 on"),
-        ],
-    )  # fmt: skip
-    def test_it_is_said_at_the_field_and_nothing_is_kept(self, as_lead, media, name, content, said):
-        reply = upload(as_lead, content, name=name)
-        page = text(reply)
-        assert (reply.status_code, said in page, page.count("There is a problem")) == (422, True, 1)
-        assert (RegisterImport.objects.count(), list(media.rglob("*"))) == (0, [])
-
-    def test_no_file_at_all(self, as_lead):
-        reply = as_lead.post(NEW, {})
-        assert (reply.status_code, "Choose the file of the register." in text(reply)) == (422, True)
-
-    def test_bad_links_are_said_too(self, as_lead):
-        reply = upload(as_lead, many(1), linked=b"URN\n1\n")
-        assert "“links.csv” lacks these columns: “LinkURN”, “LinkType”." in text(reply)
-        assert RegisterImport.objects.count() == 0
-
-    def test_a_hundred_megabytes_are_taken_no_further_than_the_limit(self, as_lead, monkeypatch):
-        """The limit is lowered, so that no test sends ninety megabytes."""
-        monkeypatch.setattr("schools.views.imports.MOST_BYTES", 1024 * 1024)
-        monkeypatch.setattr("schools.gias.source.MOST_BYTES", 1024 * 1024)
-        reply = upload(as_lead, many(1) + b"x" * 2 * 1024 * 1024)
-        assert "“register.csv” is larger than 1 MB, which is more than such a file holds." in text(reply)
-
-    def test_a_file_of_another_authority_only_is_noticed(self, as_lead):
-        url = upload(as_lead, many(3, **{"LA (code)": "888"})).url
-        steps(as_lead, url)
-        page = text(as_lead.get(url))
-        assert "No row of the file is of Wolverhampton. Check that it is the right file." in page
-        assert "There is nothing to bring in." in page
-
-    def test_scripts_in_a_file_are_only_text(self, as_lead):
-        script = "<script>alert(1)</script>"
-        url = upload(as_lead, rows({"EstablishmentName": script, "OpenDate": script})).url
-        steps(as_lead, url)
-        html = as_lead.get(url).content.decode()
-        assert (script in html, html.count("&lt;script&gt;alert(1)&lt;/script&gt;")) == (False, 2)
 
 
 def test_pages_take_a_fixed_number_of_queries(as_lead, django_assert_max_num_queries):
