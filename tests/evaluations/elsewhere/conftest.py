@@ -6,6 +6,7 @@ from evaluations.selectors.access import cell_for
 from evaluations.selectors.elsewhere import matters_of
 from standards import crosswalks
 from standards.content import content_for
+from tests.evaluations.elsewhere.aspects import SCHEDULE
 from tests.evaluations.pages.reading import Page
 from tests.factories.rounds import RoundFactory, cell_of, framework, join
 
@@ -45,6 +46,22 @@ def ns(a_round):
 def here(laqs):
     """Element 13, which overlaps with 1.2 and 2.4 of the 2009 standards and with question 18 of LASER."""
     return cell_of(laqs, "13")
+
+
+@pytest.fixture
+def ofsted(a_round):
+    return a_round(SCHEDULE, RoundState.RATING, name="Before Ofsted")
+
+
+@pytest.fixture
+def aspect(ofsted):
+    """Overlaps with question 15 of LASER and with element 13; takes in 2.5 of the 2009 standards."""
+    return cell_of(ofsted, "3")
+
+
+@pytest.fixture
+def laser(a_round):
+    return a_round("lancashire-laser", name="LASER 2013")
 
 
 @pytest.fixture

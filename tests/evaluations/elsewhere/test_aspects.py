@@ -6,50 +6,19 @@ import zipfile
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from accounts.enums import Role
 from evaluations.enums import RoundState
 from evaluations.selectors.selfevaluation.statements import statements_of
 from standards.content import content_for
+from tests.evaluations.elsewhere.aspects import SCHEDULE, consider, elsewhere, page_of
 from tests.evaluations.pages.conftest import address
-from tests.factories.accounts import AuthorityFactory, MembershipFactory
 from tests.factories.answering import answered, answering_team
 from tests.factories.answers import in_state, judge
 from tests.factories.evidence import EvidenceFactory, link
-from tests.factories.rounds import RoundFactory, cell_of, framework, join
+from tests.factories.rounds import cell_of
 from tests.factories.selfevaluation import statement, write_up
 
-SCHEDULE = "ofsted-la-school-improvement"
 SIGNED = dt.datetime(2014, 6, 30, 11, 0, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def ofsted(a_round):
-    return a_round(SCHEDULE, RoundState.RATING, name="Before Ofsted")
-
-
-@pytest.fixture
-def aspect(ofsted):
-    """Overlaps with question 15 of LASER and with element 13; takes in 2.5 of the 2009 standards."""
-    return cell_of(ofsted, "3")
-
-
-@pytest.fixture
-def laser(a_round):
-    return a_round("lancashire-laser", name="LASER 2013")
-
-
-def page_of(cell):
-    return reverse("evaluations:self_aspect", args=[cell.round.slug, cell.element.ref])
-
-
-def consider(cell, user, extent, *but):
-    """Every statement of the aspect to this extent, but for as many of the first as are named."""
-    total = len(statements_of(content_for(cell.round.framework).element(cell.element.ref)))
-    for number, said in enumerate([*but, *[extent] * (total - len(but))], start=1):
-        statement(cell, user, number, said)
-    return cell
 
 
 def sign(round_):
@@ -74,10 +43,6 @@ def _texts(file):
         held = [parts.read(name) for name in parts.namelist()]
     inner = [text for part in held if part.startswith(b"PK") for text in _texts(part)]
     return [*(part.decode(errors="ignore") for part in held), *inner]
-
-
-def elsewhere(page):
-    return next((n.text for n in page.find("section") if n.has("lq-elsewhere")), "")
 
 
 # What was judged, on the page of an aspect.
@@ -194,63 +159,6 @@ def test_what_is_signed_off_counts_until_a_later_round_has_considered_everything
     assert [name for name, *_ in counted(matters(lead))] == ["Next year"]
 
 
-# Who may see it.
-
-
-@pytest.mark.parametrize("state", RoundState)
-def test_a_reader_sees_an_aspect_only_once_both_rounds_are_signed_off(
-    laqs, aspect, matters, lead, reader, state
-):
-    consider(aspect, lead, "fully")
-    in_state(laqs, RoundState.SIGNED_OFF)
-    in_state(aspect.round, state)
-    assert bool(matters(reader).matches) == (state == RoundState.SIGNED_OFF)
-    assert bool(matters(lead).matches)
-
-
-def test_a_guest_sees_the_aspects_that_they_are_named_for_until_their_last_day(
-    authority, laqs, here, ofsted, aspect, matters, lead
-):
-    guest = MembershipFactory(authority=authority, role=Role.GUEST).user
-    join(laqs, guest, "guest", (here,))
-    consider(aspect, lead, "fully")
-    consider(cell_of(ofsted, "2"), lead, "fully")
-    assert matters(guest).matches == ()
-    place = join(ofsted, guest, "guest", (aspect,))
-    assert [match.place.link.there.ref for match in matters(guest).matches] == ["3"]
-    place.until = timezone.localdate() - dt.timedelta(days=1)
-    place.save()
-    assert matters(guest).matches == ()
-
-
-def test_a_guest_of_an_aspect_sees_only_the_questions_that_they_are_named_for(
-    authority, ofsted, aspect, laser, get, lead
-):
-    guest = MembershipFactory(authority=authority, role=Role.GUEST).user
-    join(ofsted, guest, "guest", (aspect,))
-    question = cell_of(laser, "15")
-    judge(question, lead, "inadequate")
-    assert elsewhere(get(guest, page_of(aspect))) == ""
-    join(laser, guest, "guest", (question,))
-    assert "Inadequate" in elsewhere(get(guest, page_of(aspect)))
-
-
-def test_another_authority_is_never_read_either_way(here, aspect, get, matters, lead):
-    theirs = AuthorityFactory()
-    MembershipFactory(user=lead, authority=theirs, role=Role.LEAD)
-    rounds = {
-        slug: RoundFactory(
-            authority=theirs, framework=framework(slug), name=f"Secret {slug}", state=RoundState.AGREEING
-        )
-        for slug in (SCHEDULE, "lancashire-laser")
-    }
-    consider(cell_of(rounds[SCHEDULE], "3"), lead, "fully")
-    judge(cell_of(rounds["lancashire-laser"], "15"), lead, "inadequate")
-    assert matters(lead, "red").matches == ()
-    assert "Secret" not in get(lead, page_of(aspect)).html
-    assert "Secret" not in get(lead, address(here)).html
-
-
 # Where else the evidence bears.
 
 
@@ -276,55 +184,3 @@ def test_the_answer_of_a_team_leads_there_too(laser, aspect, get, lead, authorit
     assert leads_on(get(lead, at), question)
     sign(aspect.round)
     assert not leads_on(get(lead, at), question)
-
-
-# What it costs.
-
-
-@pytest.fixture
-def cost(client, lead, django_assert_max_num_queries):
-    client.force_login(lead)
-
-    def of(at):
-        client.get(at)
-        with django_assert_max_num_queries(40) as counted:
-            client.get(at)
-        return len(counted)
-
-    return of
-
-
-@pytest.mark.parametrize("name", ["rate", "agree"])
-def test_a_judgement_costs_the_same_with_one_self_evaluation_and_with_many(
-    a_round, here, aspect, lead, cost, name
-):
-    consider(aspect, lead, "fully")
-    before = cost(address(here, name))
-    for number in range(3):
-        more = a_round(SCHEDULE, name=f"More {number}")
-        consider(cell_of(more, "3"), lead, "partly")
-        consider(cell_of(more, "2"), lead, "partly")
-    assert cost(address(here, name)) == before
-
-
-def test_an_aspect_costs_the_same_with_one_judgement_and_with_many(a_round, laser, aspect, lead, cost):
-    judge(cell_of(laser, "15"), lead, "good")
-    before = cost(page_of(aspect))
-    for number in range(3):
-        more = a_round("lancashire-laser", name=f"More {number}")
-        judge(cell_of(more, "15"), lead, "good")
-        judge(cell_of(more, "23"), lead, "good")
-    judge(cell_of(a_round("laqs"), "13"), lead, "green")
-    assert cost(page_of(aspect)) == before
-
-
-def test_reading_what_matters_takes_three_queries_and_two_without_an_aspect(
-    laser, aspect, here, matters, lead, django_assert_num_queries
-):
-    judge(cell_of(laser, "18"), lead, "good")
-    consider(aspect, lead, "fully")
-    matters(lead), matters(lead, cell=aspect)
-    with django_assert_num_queries(1 + 3):  # the cell itself is one
-        matters(lead)
-    with django_assert_num_queries(1 + 2):
-        matters(lead, cell=aspect)
