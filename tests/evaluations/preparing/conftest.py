@@ -1,8 +1,10 @@
 import pytest
 from django.urls import reverse
 
+from accounts.enums import Role
 from tests.evaluations.pages.conftest import as_core, as_lead, content, get, round_, sign_in
 from tests.evaluations.pages.reading import Page
+from tests.factories.accounts import MembershipFactory
 from tests.factories.rounds import RoundFactory, framework, join
 
 __all__ = ["as_core", "as_lead", "content", "get", "round_", "sign_in"]
@@ -21,6 +23,11 @@ def laqs(authority, lead, core_member):
     join(found, lead, "lead")
     join(found, core_member)
     return found
+
+
+@pytest.fixture
+def newcomer(authority):
+    return MembershipFactory(authority=authority, role=Role.CORE, user__name="Nadia Newcomer")
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from evaluations.enums import RoundState
 from evaluations.models import Cell
 from evaluations.reports.build import freeze, thaw
 from evaluations.reports.plain import to_plain
-from tests.evaluations.pages.conftest import address
+from tests.evaluations.pages.conftest import address, hidden
 from tests.evaluations.pages.reading import Page
-from tests.evaluations.preparing.test_contributors import hidden
 from tests.factories.answers import in_state, judge_all
 from tests.factories.rounds import RoundFactory, cell_of
 

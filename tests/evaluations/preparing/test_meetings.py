@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from evaluations.enums import RoundState
 from evaluations.models import Meeting
+from tests.evaluations.pages.conftest import hidden
 from tests.evaluations.pages.reading import Page
-from tests.evaluations.preparing.test_contributors import hidden
 from tests.factories.accounts import MembershipFactory
 from tests.factories.answers import in_state
 from tests.factories.rounds import RoundFactory, join
