@@ -5,7 +5,7 @@ from django.urls import reverse
 from accounts.models import User
 from evaluations.models import Cell, Round
 from standards.content import Content, content_for
-from tests.evaluations.pages.reading import Page
+from tests.evaluations.pages.reading import Node, Page
 from tests.factories.rounds import RoundFactory, cell_of, join
 
 
@@ -72,3 +72,8 @@ def at(name: str, round_: Round, *more: object) -> str:
 def hidden(page: Page, name: str) -> str:
     """What a hidden field of the page sends."""
     return next(n.attrs["value"] for n in page.find("input") if n.attrs.get("name") == name)
+
+
+def radios(page: Page, field: str) -> list[Node]:
+    """What may be chosen for a field that is recorded."""
+    return [node for node in page.find("input") if node.attrs.get("name") == f"value-{field}"]
