@@ -7,7 +7,7 @@ from django.conf import settings
 
 from accounts.models import User
 from evaluations.enums import RoundState, TeamRole
-from evaluations.models import Cell, Round, TeamMember
+from evaluations.models import Cell, LocalDescriptor, Round, TeamMember
 from standards.content import content_for
 from standards.loading import load
 from standards.models import Framework
@@ -64,6 +64,18 @@ def laqs_being_agreed(authority, lead, core_member) -> Round:
 def cell_of(round_: Round, element: str, phase: str | None = None) -> Cell:
     cells = round_.cells.select_related("round__authority", "element", "phase")
     return cells.get(element__ref=element, **({"phase__ref": phase} if phase else {"phase": None}))
+
+
+def own_words(round_: Round, element: str, level: str, text: str, user: User) -> LocalDescriptor:
+    """What the authority itself says of a level of an element."""
+    content = content_for(round_.framework)
+    return LocalDescriptor.objects.create(
+        round=round_,
+        element_id=content.element(element).pk,
+        level_id=content.level(level).pk,
+        text=text,
+        updated_by=user,
+    )
 
 
 def join(round_: Round, user: User, role: str = TeamRole.CORE, cells: tuple[Cell, ...] = ()) -> TeamMember:

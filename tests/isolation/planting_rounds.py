@@ -10,7 +10,6 @@ from evaluations.models import (
     Answer,
     Cell,
     Judgement,
-    LocalDescriptor,
     Overall,
     Proposal,
     Rating,
@@ -18,6 +17,7 @@ from evaluations.models import (
     TeamMember,
 )
 from standards.content import content_for
+from tests.factories.rounds import own_words
 from tests.permissions.world import House, Place
 
 Word = Callable[[str, str], str]
@@ -31,9 +31,7 @@ def highlighted(house: House, people: dict[str, User], group: str, word: Word) -
     for theirs, user in people.items():
         TeamMember.objects.get_or_create(round=round_, user=user)
         Rating.objects.create(cell=cell, user=user, level_id=level, comment=word(theirs, "sheet"))
-    LocalDescriptor.objects.create(
-        round=round_, element=cell.element, level_id=level, text=word(group, "words"), updated_by=house.lead
-    )
+    own_words(round_, "6", "red", word(group, "words"), house.lead)
 
 
 def own_rating(cell: Cell, user: User, comment: str, before: str = "") -> None:

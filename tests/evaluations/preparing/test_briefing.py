@@ -10,9 +10,9 @@ from pypdf import PdfReader
 
 from accounts.enums import Role
 from evaluations.enums import TeamRole
-from evaluations.models import Cell, LocalDescriptor
+from evaluations.models import Cell
 from tests.factories.accounts import MembershipFactory
-from tests.factories.rounds import RoundFactory, cell_of, framework, join
+from tests.factories.rounds import RoundFactory, cell_of, framework, join, own_words
 from tests.factories.schools import CollectionFactory
 
 A4 = (595, 842)
@@ -132,13 +132,7 @@ class TestWhatItSays:
 
     def test_words_of_the_authority_are_spoken_of_where_there_are_some(self, paper, laqs, lead):
         for ref, level in (("1", "red"), ("1", "green"), ("2", "red")):
-            LocalDescriptor.objects.create(
-                round=laqs,
-                element=cell_of(laqs, ref).element,
-                level=laqs.framework.levels.get(code=level),
-                text="Ours.",
-                updated_by=lead,
-            )
+            own_words(laqs, ref, level, "Ours.", lead)
         assert "words of its own for 2 of 13 elements" in text_of(paper(laqs))
 
     def test_of_the_standards_of_2009_it_speaks_of_aspects_phases_and_criteria(self, paper, round_):

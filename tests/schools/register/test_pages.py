@@ -13,6 +13,7 @@ from schools.models import SchoolLink
 from schools.selectors.register import schools_for
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.schools import SchoolFactory
+from tests.schools.register.uploads import text
 
 pytestmark = pytest.mark.django_db
 LIST = "/schools/"
@@ -53,11 +54,6 @@ def some(authority, other_authority):
 
 def names(response):
     return re.findall(r'<a class="govuk-link" href="/schools/\d+/">(.*?)</a>', response.content.decode())
-
-
-def text(response) -> str:
-    main = re.search(r"<main.*?</main>", response.content.decode(), re.S)[0]
-    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from evaluations.models import LocalDescriptor
-from standards.content import content_for
 from tests.evaluations.pages.agreeing_together.conftest import FORM, said
 from tests.evaluations.pages.conftest import address
 from tests.factories.answers import judge, rate
 from tests.factories.evidence import EvidenceFactory, link
-from tests.factories.rounds import cell_of, join
+from tests.factories.rounds import cell_of, join, own_words
 
 
 class TestThePage:
@@ -82,10 +80,7 @@ class TestThePage:
 
 class TestLocalWords:
     def test_the_authority_s_own_words_stand_there_marked_as_local(self, get, lead, round_, cell):
-        level = content_for(round_.framework).level("amber")
-        LocalDescriptor.objects.create(
-            round=round_, element_id=cell.element_id, level_id=level.pk, text="Most of them.", updated_by=lead
-        )
+        own_words(round_, cell.element.ref, "amber", "Most of them.", lead)
         page = get(lead, address(cell, "agree"))
         assert page.at("h-local").parent.text == "Local words, Any Borough Amber Most of them."
 

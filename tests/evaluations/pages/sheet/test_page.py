@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from evaluations.enums import RoundState
-from evaluations.models import LocalDescriptor, Rating
+from evaluations.models import Rating
 from tests.evaluations.pages.conftest import address
 from tests.factories.accounts import MembershipFactory
 from tests.factories.answers import answer, in_state, judge
 from tests.factories.evidence import EvidenceFactory, link
-from tests.factories.rounds import join
+from tests.factories.rounds import join, own_words
 
 MOST = 12
 
@@ -83,14 +83,8 @@ def test_evidence_is_counted(open_sheet, core_member, authority, element):
     assert said[:2] == ["2 items of evidence for 1", "None yet of evidence for 2"]
 
 
-def test_local_words_are_marked_as_local(open_sheet, core_member, lead, laqs, levels):
-    LocalDescriptor.objects.create(
-        round=laqs,
-        element_id=levels.element("6").pk,
-        level_id=levels.level("green").pk,
-        text="Every school reviews its register.",
-        updated_by=lead,
-    )
+def test_local_words_are_marked_as_local(open_sheet, core_member, lead, laqs):
+    own_words(laqs, "6", "green", "Every school reviews its register.", lead)
     page = open_sheet(core_member)
     (words,) = page.find("span", css="lq-sheet__local")
     assert words.text == f"Local words, {laqs.authority}. Green: Every school reviews its register."
@@ -200,14 +194,8 @@ class TestRatingPageWithoutCriteria:
         assert "Where are we and what evidence can we draw on?" in page.text
         assert page.loose_ends == []
 
-    def test_the_local_words_stand_by_the_levels(self, get, core_member, lead, laqs, levels, element):
-        LocalDescriptor.objects.create(
-            round=laqs,
-            element_id=levels.element("6").pk,
-            level_id=levels.level("red").pk,
-            text="No register.",
-            updated_by=lead,
-        )
+    def test_the_local_words_stand_by_the_levels(self, get, core_member, lead, laqs, element):
+        own_words(laqs, "6", "red", "No register.", lead)
         page = get(core_member, address(element("6")))
         assert f"Local words, {laqs.authority}. No register." in page.at("your-rating").text
 

@@ -5,7 +5,7 @@ import re
 
 from pypdf import PdfReader
 
-from evaluations.models import LocalDescriptor
+from tests.factories.rounds import own_words
 
 
 class TestPaper:
@@ -14,15 +14,9 @@ class TestPaper:
         return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
     def test_the_form_of_one_member_has_their_name_and_nothing_that_they_said(
-        self, as_core, at, rated, lead, laqs, levels
+        self, as_core, at, rated, lead, laqs
     ):
-        LocalDescriptor.objects.create(
-            round=laqs,
-            element_id=levels.element("6").pk,
-            level_id=levels.level("green").pk,
-            text="Every school does.",
-            updated_by=lead,
-        )
+        own_words(laqs, "6", "green", "Every school does.", lead)
         words = self.words(as_core.get(at("sheet_pdf_mine")))
         assert "Name: Cory Core" in words
         assert "13 Monitoring and evaluation" in words
