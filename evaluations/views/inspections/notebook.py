@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,6 +15,7 @@ from evaluations.enums import EntryKind
 from evaluations.forms.inspections.entry import EntryForm, initial_of_entry
 from evaluations.models import Inspection, NotebookEntry
 from evaluations.permissions import can_read_in_confidence, can_write_notebook
+from evaluations.selectors.inspections.named import naming
 from evaluations.selectors.inspections.words import entry_events, spent
 from evaluations.services.inspections.saving import add_entry, change_entry
 from evaluations.views.inspections.shared import (
@@ -36,6 +38,7 @@ def entry(request: MemberRequest, pk: int, entry: int) -> HttpResponse:
         "spent": spent(row.minutes),
         "may_write": can_write_notebook(role),
         "reads_confidence": can_read_in_confidence(role),
+        "naming": naming(found, row) if can_write_notebook(role) else "",
     }
     return render(request, "evaluations/inspections/entry.html", context)
 
@@ -66,7 +69,10 @@ def entry_new(request: MemberRequest, pk: int) -> HttpResponse:
     form = EntryForm(request.POST)
 
     def save(version: int) -> NotebookEntry:
-        return add_entry(inspection=found, role=role, user=request.user, values=form.values)
+        made = add_entry(inspection=found, role=role, user=request.user, values=form.values)
+        if hint := naming(found, made):
+            messages.info(request, f"“{made}” is saved. {hint}")
+        return made
 
     return save_or_show(request, page, form, save, "evaluations:inspection", pk)
 
