@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
 
 from accounts.models import User
 from evaluations.models import Answer, Cell
@@ -52,19 +53,27 @@ def record_answers(*, cell: Cell, user: User, changes: Iterable[Change]) -> Reco
     rows = {answer.key: answer for answer in cell.answers.all()}
     saved: list[Answer] = []
     clashes: list[Clash] = []
+    made: list[Answer] = []
     for change in changes:
-        answer, clash = _record(cell, user, change, rows.get(change.key))
+        answer, clash = _record(cell, user, change, rows.get(change.key), made)
         if answer is not None:
             rows[change.key] = answer
             saved.append(answer)
         if clash is not None:
             clashes.append(clash)
+    _insert(made, user)
     return Recorded(tuple(saved), tuple(clashes), rows)
 
 
-def _record(cell: Cell, user: User, change: Change, row: Answer | None) -> tuple[Answer | None, Clash | None]:
+def _record(
+    cell: Cell, user: User, change: Change, row: Answer | None, made: list[Answer]
+) -> tuple[Answer | None, Clash | None]:
+    """A line that is new is put into `made`, to be inserted with the others."""
     if row is None:
-        return (_create(cell, user, change) if change.value or change.note else None), None
+        if not change.value and not change.note:
+            return None, None
+        made.append(_new(cell, user, change))
+        return made[-1], None
     if (change.value, change.note) == (row.value, row.note):
         return None, None
     if change.version == row.version:
@@ -81,12 +90,19 @@ def _clash(change: Change, row: Answer) -> Clash | None:
     return None if (change.value, change.note) == seen else Clash(row, change)
 
 
-def _create(cell: Cell, user: User, change: Change) -> Answer:
+def _new(cell: Cell, user: User, change: Change) -> Answer:
     kind, pk = change.key
     answer = Answer(cell=cell, value=change.value, note=change.note, updated_by=user)
     setattr(answer, f"{kind}_id", pk)
-    answer.save(force_insert=True)
     return answer
+
+
+def _insert(made: list[Answer], user: User) -> None:
+    """Line by line is what most saves are; a form without script may bring a whole element."""
+    if len(made) == 1:
+        made[0].save(force_insert=True)
+    elif made:
+        bulk_create_with_history(made, Answer, default_user=user)
 
 
 def _save(answer: Answer, user: User, value: str, note: str) -> Answer:
