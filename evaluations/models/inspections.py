@@ -29,7 +29,7 @@ class Versioned(models.Model):
 class Inspection(Versioned):
     """Confidential until `published_on` is set, and its statement of action until `statement_on` is as well.
 
-    `round` is the self-evaluation that it was given, if any.
+    `round` is the self-evaluation that it was given, if any; `statement` what readers read of the one, frozen.
     """
 
     authority = models.ForeignKey(
@@ -51,8 +51,9 @@ class Inspection(Versioned):
     committee_on = models.DateField("committee date", null=True, blank=True)
     decision = models.TextField(blank=True)
     statement_on = models.DateField("statement of action published", null=True, blank=True)
+    statement = models.JSONField("statement of action, as published", null=True, blank=True, editable=False)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["statement"])
 
     class Meta:
         ordering = ["-notified_on", "-pk"]

@@ -4,7 +4,9 @@ import datetime as dt
 
 from evaluations.enums import ClockKind
 from evaluations.models import Inspection, InspectionClock, NotebookEntry
+from evaluations.reports.statement import freeze
 from evaluations.selectors.inspections.clocks import RULES
+from evaluations.selectors.inspections.statement import statement_of
 
 NOTIFIED, ENDED = dt.date(2015, 1, 26), dt.date(2015, 2, 6)
 
@@ -23,6 +25,14 @@ def entry(inspection: Inspection, user, title="Meeting with headteachers", **fie
     )
     made.save()
     return made
+
+
+def answered(inspection: Inspection, day: dt.date) -> Inspection:
+    """With its statement of action published as it stands."""
+    inspection.statement_on = day
+    inspection.statement = freeze(statement_of(inspection))
+    inspection.save()
+    return inspection
 
 
 def set_clock(inspection: Inspection, kind: str, **fields) -> InspectionClock:

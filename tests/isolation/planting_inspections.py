@@ -1,7 +1,8 @@
 """What is planted in inspections: whatever they, their notebooks and their clocks say, now and before."""
 
 from evaluations.models import Finding
-from tests.permissions.areas.inspections import answered, case_of
+from tests.factories.inspections import answered
+from tests.permissions.areas.inspections import answered_of, case_of
 
 TEXTS = ("title", "present", "notes", "strengths", "weaknesses")
 
@@ -19,12 +20,16 @@ def inspections(house, groups, word):
         clock = row.clocks.get(kind="report")
         clock.note = word(team, "clock")
         clock.save()
-    whole = answered(house)
+    whole = answered_of(house)
     whole.committee, whole.decision = word(everyone, "committeeout"), word(everyone, "decisionout")
     whole.nominee = word(team, "nomineeout")
     whole.save()
     told = whole.findings.get(number=1)
     told.text = word(everyone, "findingout")
+    told.save()
+    answered(whole, whole.statement_on)
+    whole.decision, told.text = word(team, "decisionsince"), word(team, "findingsince")
+    whole.save()
     told.save()
     finding = case.findings.get(number=1)
     for what in ("findingbefore", "finding"):

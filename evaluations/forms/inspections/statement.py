@@ -13,7 +13,7 @@ from evaluations.forms.preparing import PastDay
 from evaluations.forms.texts import clean_text
 from evaluations.models import Action, Finding, Inspection
 from evaluations.selectors.inspections.order import ANSWERED, COMMITTEE, PUBLISHED
-from evaluations.services.inspections.saving import REPORT_FIRST
+from evaluations.services.inspections.statement import REPORT_FIRST
 
 
 class FindingForm(forms.Form):
@@ -58,6 +58,17 @@ class CommitteeForm(DatedForm):
         help_text="For example: 1/9/2015. Readers and guests then read it. Leave it empty to keep it confidential.",
     )
 
+    again = forms.BooleanField(
+        label="Publish it again as it stands now",
+        required=False,
+        help_text="Until then readers and guests read it as it was on that day.",
+    )
+
+    def __init__(self, *args: Any, published: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not published:
+            del self.fields["again"]
+
     @property
     def named(self) -> Mapping[str, str]:
         return {COMMITTEE: COMMITTEE, ANSWERED: ANSWERED}
@@ -70,11 +81,15 @@ class CommitteeForm(DatedForm):
 
     @property
     def values(self) -> dict[str, Any]:
-        given = self.cleaned_data
+        given = {name: value for name, value in self.cleaned_data.items() if name != "again"}
         return given | {
             "committee": one_line(given["committee"]),
             "decision": clean_text(given["decision"]),
         }
+
+    @property
+    def is_again(self) -> bool:
+        return bool(self.cleaned_data.get("again"))
 
 
 def initial_of_committee(found: Inspection) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from evaluations.permissions import can_read_in_confidence, can_read_inspection,
 
 def inspections_of(membership: Membership) -> list[Inspection]:
     """Of the authority, newest first; one query."""
-    return list(_reached([membership]))
+    return list(_reached([membership]).defer("statement"))
 
 
 def inspection_for(memberships: Iterable[Membership], pk: int, *, lock: bool = False) -> Inspection:

@@ -4,9 +4,37 @@ import datetime as dt
 from dataclasses import dataclass
 
 from accounts.models import User
+from evaluations.enums import ActionStatus
 from evaluations.models import Action, Finding, Inspection, Round
 from evaluations.permissions import can_view_plan
 from evaluations.selectors.plans.access import plan_for
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An action of the plan: `lead` in words, `how` it stands."""
+
+    number: int
+    name: str
+    lead: str
+    start: dt.date | None
+    due: dt.date | None
+    how: str
+    dropped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A finding with the actions that answer it; one that was dropped answers nothing."""
+
+    pk: int
+    number: int
+    text: str
+    lines: tuple[Line, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return all(line.dropped for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +47,11 @@ class Statement:
     committee_on: dt.date | None
     decision: str
     published_on: dt.date | None
-    findings: tuple[Finding, ...]
-
-    @property
-    def unanswered(self) -> int:
-        return sum(not finding.actions.all() for finding in self.findings)
+    findings: tuple[Answered, ...]
 
 
 def statement_of(inspection: Inspection) -> Statement:
-    """Three queries."""
+    """As it stands; three queries."""
     findings = inspection.findings.prefetch_related("actions__lead")
     return Statement(
         str(inspection.authority),
@@ -36,7 +60,24 @@ def statement_of(inspection: Inspection) -> Statement:
         inspection.committee_on,
         inspection.decision,
         inspection.statement_on if inspection.is_answered else None,
-        tuple(findings),
+        tuple(_answered(finding) for finding in findings),
+    )
+
+
+def _answered(finding: Finding) -> Answered:
+    lines = tuple(_line(action) for action in finding.actions.all())
+    return Answered(finding.pk, finding.number, finding.text, lines)
+
+
+def _line(action: Action) -> Line:
+    return Line(
+        action.number,
+        str(action),
+        str(action.lead or action.lead_name or "Nobody yet"),
+        action.start,
+        action.due,
+        action.get_status_display(),
+        action.status == ActionStatus.DROPPED,
     )
 
 

@@ -14,15 +14,15 @@ from evaluations.models import Inspection, InspectionClock, NotebookEntry
 from evaluations.models.inspections import Versioned
 from evaluations.permissions import can_run_inspection, can_write_notebook
 from evaluations.selectors.inspections.clocks import RULES
-from evaluations.selectors.inspections.order import ANSWERED, DONE, PUBLISHED, days_of, of_clock, out_of_order
+from evaluations.selectors.inspections.order import DONE, PUBLISHED, days_of, of_clock, out_of_order
 from evaluations.services.errors import Overtaken, Refused
 
 RUN = "Only a lead of the authority opens an inspection and sets its dates and clocks."
-REPORT_FIRST = "The report is not marked as published. Mark it on the inspection’s page first."
 AHEAD = "The report cannot have been published on a day to come. Give the day once it has been."
 WRITE = "Leads and core team members write the notebook. Ask a lead for that role."
 
 Values = Mapping[str, Any]
+UNPUBLISHED: Values = {"statement_on": None, "statement": None}
 Row = TypeVar("Row", bound=Versioned)
 
 
@@ -58,7 +58,7 @@ def publish_inspection(
     report_url: str,
     version: int,
 ) -> Inspection:
-    """From then on readers and guests read it; without a day it is confidential again.
+    """From then on readers and guests read it; without a day it is confidential again, and its statement with it.
 
     Its clock is done with it. A day that is ahead, or before another that comes first, is refused.
     """
@@ -67,35 +67,27 @@ def publish_inspection(
         raise Refused(AHEAD)
     if wrong := out_of_order({PUBLISHED: published_on}, days_of(inspection, inspection.clocks.all())):
         raise Refused(*wrong.values())
-    values, before = {"published_on": published_on, "report_url": report_url}, inspection.published_on
+    values: Values = {"published_on": published_on, "report_url": report_url}
+    if published_on is None:
+        values |= UNPUBLISHED
+    before = inspection.published_on, inspection.statement_on
     saved = change_inspection(inspection=inspection, role=role, user=user, values=values, version=version)
-    _stop_clock(saved, user, before)
+    stop_clock(saved, user, ClockKind.PUBLISHED, before[0], saved.published_on)
+    stop_clock(saved, user, ClockKind.STATEMENT, before[1], saved.statement_on)
     return saved
 
 
-def _stop_clock(inspection: Inspection, user: User, before: dt.date | None) -> None:
-    """The clock of publication, unless somebody gave it a day of its own; without a day it runs again."""
+def stop_clock(
+    inspection: Inspection, user: User, kind: ClockKind, before: dt.date | None, day: dt.date | None
+) -> None:
+    """Unless somebody gave the clock a day of its own; without a day it runs again."""
+    if day == before:
+        return
     clocks = list(inspection.clocks.all())
-    clock = next((one for one in clocks if one.kind == ClockKind.PUBLISHED), None)
-    done = {of_clock(ClockKind.PUBLISHED, DONE): inspection.published_on}
+    clock = next((one for one in clocks if one.kind == kind), None)
+    done = {of_clock(kind, DONE): day}
     if clock and clock.done_on == before and not out_of_order(done, days_of(inspection, clocks)):
-        save_over(clock, user, {"done_on": inspection.published_on}, clock.version)
-
-
-@transaction.atomic
-def change_statement(
-    *, inspection: Inspection, role: str, user: User, values: Values, version: int
-) -> Inspection:
-    """Committee and decision; with `statement_on` readers and guests read the statement of action, too.
-
-    That day is refused while the report is confidential, and before the day on which it was published.
-    """
-    day = values.get(ANSWERED)
-    if day and not inspection.is_published:
-        raise Refused(REPORT_FIRST)
-    if wrong := out_of_order({ANSWERED: day}, days_of(inspection, inspection.clocks.all())):
-        raise Refused(*wrong.values())
-    return change_inspection(inspection=inspection, role=role, user=user, values=values, version=version)
+        save_over(clock, user, {"done_on": day}, clock.version)
 
 
 @transaction.atomic

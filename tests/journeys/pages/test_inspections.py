@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from evaluations.models import Finding
-from tests.factories.inspections import entry, inspection, set_clock
+from tests.factories.inspections import answered, entry, inspection, set_clock
 from tests.factories.plans import ActionFactory, PlanFactory
 from tests.factories.rounds import join
 from tests.factories.selfevaluation import ScheduleFactory
@@ -69,8 +69,7 @@ def test_after_two_people_saved_at_once(case, lead, page, sign_in, look, links_l
 
 def test_once_it_is_published_as_a_reader_sees_it(case, reader, lead, page, sign_in, look_into):
     case.published_on, case.report_url = dt.date(2015, 5, 22), "https://example.org/report"
-    case.statement_on = dt.date(2015, 9, 1)
-    case.save()
+    answered(case, dt.date(2015, 9, 1))
     sign_in(page, reader)
     at = f"/inspections/{case.pk}/"
     look_into("/inspections/", at, f"{at}timeline/", f"{at}statement/")

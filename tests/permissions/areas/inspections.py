@@ -4,7 +4,7 @@ import datetime as dt
 
 from evaluations.enums import RoundState
 from evaluations.models import Finding, Inspection, NotebookEntry
-from tests.factories.inspections import entry, inspection
+from tests.factories.inspections import answered, entry, inspection
 
 TABLE = """
 evaluations:
@@ -62,7 +62,7 @@ def case_of(house, *, published=False):
     return cases.get(published_on__isnull=not published)
 
 
-def answered(house):
+def answered_of(house):
     return Inspection.objects.get(authority=house.authority, statement_on__isnull=False)
 
 
@@ -74,7 +74,7 @@ def _entry(house, *, published=False, in_confidence=False):
 ARGUMENTS = {
     "inspected": lambda house, place: [case_of(house).pk],
     "public": lambda house, place: [case_of(house, published=True).pk],
-    "answered": lambda house, place: [answered(house).pk],
+    "answered": lambda house, place: [answered_of(house).pk],
     "clock": lambda house, place: [case_of(house).pk, "report"],
     "finding": lambda house, place: [
         case_of(house).pk,
@@ -118,6 +118,7 @@ def furnish(house, people):
     entry(case, house.lead, "Meeting with one headteacher", in_confidence=True)
     out = inspection(house.authority, house.lead, published_on=dt.date(2015, 5, 22))
     entry(out, house.lead)
-    days = {"published_on": dt.date(2014, 5, 22), "statement_on": dt.date(2014, 9, 1)}
-    whole = inspection(house.authority, house.lead, notified_on=dt.date(2014, 1, 27), **days)
+    days = {"notified_on": dt.date(2014, 1, 27), "published_on": dt.date(2014, 5, 22)}
+    whole = inspection(house.authority, house.lead, **days)
     Finding(inspection=whole, number=1, text="Slow challenge.", updated_by=house.lead).save()
+    answered(whole, dt.date(2014, 9, 1))
