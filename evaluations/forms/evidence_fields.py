@@ -16,6 +16,8 @@ class LinkField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
+        if " " in value and value.lower().startswith(("http://", "https://")):
+            raise ValidationError("A link has no blanks: copy it from the browser’s address line.")
         if value and not _is_web_address(value):
             raise ValidationError(
                 "Give a link that starts with http:// or https://. For a file on a shared drive, "

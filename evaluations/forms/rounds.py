@@ -1,5 +1,7 @@
 """Forms of a round: its details, its steps, its team."""
 
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -58,6 +60,16 @@ def startable() -> QuerySet[Framework]:
     return Framework.objects.filter(Exists(scale) | ~Exists(phases)).order_by("short_title")
 
 
+def told_apart(frameworks: Sequence[Framework]) -> Callable[[Framework], str]:
+    """By short title; versions that share one, with their version as well."""
+    shared = Counter(one.short_title for one in frameworks)
+
+    def label(one: Framework) -> str:
+        return f"{one.short_title}, version {one.version}" if shared[one.short_title] > 1 else str(one)
+
+    return label
+
+
 class SetupForm(RoundForm):
     """The details of a round, and which asking of the schools it rests on, where they have been asked."""
 
@@ -106,7 +118,9 @@ class NewRoundForm(RoundForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(ModelChoice, self.fields["framework"]).queryset = startable()
+        frameworks = cast(ModelChoice, self.fields["framework"])
+        frameworks.queryset = startable()
+        frameworks.label_from_instance = told_apart(list(frameworks.queryset))
         self.fields["framework"].error_messages["required"] = "Choose a framework."
         cast(ModelChoice, self.fields["previous"]).queryset = Round.objects.filter(
             authority=self.authority

@@ -49,7 +49,8 @@ NO_CONTACT = "(contact left out)"
 # An address of mail, or a telephone number of ten or eleven digits as people write them.
 # What stands before an @ has 64 characters at most: without that bound one long word takes minutes.
 CONTACT = re.compile(
-    r"\S{1,64}@\S+|(?:\+|\b00)44[\s().-]*\d(?:[\s().-]*\d){8,10}\b|\b0[\s()-]*\d(?:[\s()-]*\d){8,9}\b"
+    r"\S{1,64}@\S+|[\w.+'-]{1,64} ?(?:@|\[at\]|\(at\)) ?[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
+    r"|\(0\d{2,4}\)(?:[\s-]*\d){6,8}\b|(?:\+|\b00)44[\s().-]*\d(?:[\s().-]*\d){8,10}\b|\b0[\s()-]*\d(?:[\s()-]*\d){8,9}\b"
     r"|\b(?=(?:\d\.?){10,11}\b)0\d{2,4}(?:\.\d{3,}){1,2}\b"  # with dots, and no date
 )
 

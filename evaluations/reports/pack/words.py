@@ -14,8 +14,8 @@ LEFT_OUT = (
     "SHA-256 of its file, so that a file handed over beside the pack can be told to be the same.",
     "Everything about individuals: neither title, note nor file of such an item is here. They are only counted.",
     "Everything said in confidence, and all of the evidence notebook of an inspection.",
-    "Telephone numbers and email addresses, wherever they were written, and the names of people to meet: posts "
-    "stand in their place.",
+    "Telephone numbers and email addresses, wherever they were written and can be told to be such, and the names of "
+    "people to meet: posts stand in their place.",
     "Who wrote, rated or signed what, the team’s notes on how it knows, and what was said of progress in the plan.",
     "Names in an action plan that nobody signed: the posts of those who lead stand there. A signed revision names "
     "who leads, helps and monitors, as it was signed.",

@@ -103,7 +103,7 @@ class Table:
 def together(some: Sequence[Missing]) -> str:
     """Several things of one person in one sentence: the subject is said once."""
     first, *more = some
-    return ", ".join([first.text, *(one.text.removeprefix(f"{one.subject} ") for one in more)])
+    return ", ".join([first.text, *(one.text.removeprefix(f"{one.subject}: ") for one in more)])
 
 
 def url_of(one: Missing, slug: str) -> str:

@@ -63,9 +63,9 @@ class Words:
         return {
             Lack.DOCUMENT: lambda pk: document_words(self.documents[pk], self.today),
             Lack.NO_DOCUMENT: lambda number: f"No document yet: “{self.printed[Lack.NO_DOCUMENT][number]}”",
-            Lack.UNCONFIRMED: lambda pk: f"{_known(self.people[pk])} {_not_confirmed(self.people[pk])}",
-            Lack.NO_CONTACT: lambda pk: f"{_known(self.people[pk])} has no telephone number or email here",
-            Lack.NO_AVAILABILITY: lambda pk: f"{_known(self.people[pk])} has no availability written down",
+            Lack.UNCONFIRMED: lambda pk: f"{_known(self.people[pk])}: {_not_confirmed(self.people[pk])}",
+            Lack.NO_CONTACT: lambda pk: f"{_known(self.people[pk])}: no telephone number or email here",
+            Lack.NO_AVAILABILITY: lambda pk: f"{_known(self.people[pk])}: no availability written down",
             Lack.NOBODY: lambda number: f"Nobody yet: “{self.printed[Lack.NOBODY][number]}”",
             Lack.NOT_ASKED: lambda _: "Schools have not been asked the questions of inspectors",
             Lack.NOT_ANSWERED: lambda _: self._unanswered(),
@@ -101,4 +101,4 @@ def _known(row: ReadyPerson) -> str:
 
 
 def _not_confirmed(row: ReadyPerson) -> str:
-    return "has not confirmed" if row.state == "invited" else "is not invited yet"
+    return "not confirmed" if row.state == "invited" else "not invited yet"

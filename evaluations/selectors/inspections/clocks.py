@@ -63,7 +63,7 @@ RULES: Mapping[str, Rule] = {
         f"{OFSTED}, paragraph 46, which gives no number of days",
         "The local authority will be required to respond with a written statement setting out what action it "
         "proposes to take in light of the inspection findings and setting out a timetable for those actions.",
-        "We could not confirm 70 working days in the regulations. Check it, and change it here if it differs.",
+        "We could not confirm 70 working days in the regulations.",
         sure=False,
     ),
 }

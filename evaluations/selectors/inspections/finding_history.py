@@ -15,21 +15,22 @@ def finding_events(inspection: Inspection) -> Iterator[Event]:
     """In no order; three queries."""
     rows = Finding.history.filter(inspection_id=inspection.pk)
     linked = _linked(inspection)
-    titles = {action.pk: str(action) for action in Action.objects.filter(pk__in=_every(linked))}
+    # By number: what an action is called now is not what it was called then.
+    refs = {action.pk: action.ref for action in Action.objects.filter(pk__in=_every(linked))}
     for before, row in steps_of(rows):
         if row.history_type == "-":
             yield Event(row.history_date, who(row), f"Finding {row.number}", row.text, GONE, "")
             continue
-        for what, was, now in _said(before, row, linked, titles):
+        for what, was, now in _said(before, row, linked, refs):
             if was != now:
                 yield Event(row.history_date, who(row), f"Finding {row.number}: {what}", was, now, "")
 
 
-def _said(before: Any, row: Any, linked: Linked, titles: Mapping[int, str]) -> Iterator[tuple[str, str, str]]:
+def _said(before: Any, row: Any, linked: Linked, refs: Mapping[int, str]) -> Iterator[tuple[str, str, str]]:
     yield "finding", before.text if before else "", row.text
     if before:
         yield "its number", str(before.number), str(row.number)
-        was, now = (_titles(linked.get(one.pk, frozenset()), titles) for one in (before, row))
+        was, now = (_refs(linked.get(one.pk, frozenset()), refs) for one in (before, row))
         yield "actions", was, now
 
 
@@ -46,5 +47,5 @@ def _every(linked: Linked) -> set[int]:
     return {action for actions in linked.values() for action in actions}
 
 
-def _titles(actions: frozenset[int], titles: Mapping[int, str]) -> str:
-    return "; ".join(sorted(titles.get(action, "An action deleted since") for action in actions))
+def _refs(actions: frozenset[int], refs: Mapping[int, str]) -> str:
+    return ", ".join(sorted(refs.get(action, "an action deleted since") for action in actions))

@@ -29,9 +29,10 @@ def join_priorities(*, round_: Round, user: User, pks: Collection[int], text: st
 
 
 def part_priorities(*, round_: Round, joint: JointPriority, user: User) -> None:
-    """Each team has its own again. What is in the plan already stays there."""
+    """Each team has its own again. An action in the plan stays there, and is said beside each of them."""
     _check(round_)
     for row in joint.parts.all():
+        row.action = row.action or joint.action
         _put(row, user, joint=None)
     joint.updated_by = user
     joint.delete()
@@ -69,7 +70,7 @@ def _question_of(row: TeamPriority | JointPriority) -> int | None:
 def _put(row: TeamPriority, user: User, *, joint: JointPriority | None) -> None:
     """Its version stays: what the team wrote has not changed."""
     row.joint, row.updated_by = joint, user
-    row.save(update_fields=["joint", "updated_by"])
+    row.save(update_fields=["joint", "action", "updated_by"])
 
 
 def _short(text: str, most: int) -> str:

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.here import MemberRequest
 from evaluations.enums import Chart
@@ -46,8 +46,12 @@ def table_edit(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return _show(request, round_, kept, DigestForm(initial=initial))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def table_remove(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    if request.method == "GET":
+        round_ = _kept_round(request, slug)
+        context = {"round": round_, "table": _table(round_, pk)}
+        return render(request, "evaluations/answering/digest_remove.html", context)
     with transaction.atomic():
         round_ = _kept_round(request, slug, lock=True)
         kept = _table(round_, pk)

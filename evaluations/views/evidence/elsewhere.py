@@ -27,6 +27,9 @@ GONE = (
     "Nothing was changed; choose from what is there now."
 )
 NOTHING_TICKED = "Tick at least one item to link, or go back."
+NOT_THERE = (
+    "None of what you ticked can be linked there now: it is linked already, or was unlinked here. Look again."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,6 +66,8 @@ def _link(request: MemberRequest, cell: Cell, only: list[int]) -> str:
         one = _chosen(bearing_elsewhere(cell, request.user, only), request.POST)
         there = get_cell(request, *one.place.at.split("/"), lock=True)
         items = [item for item in one.items if item.pk in wanted]
+        if not items:
+            raise Refused(NOT_THERE)
         links = link_evidence(cell=there, user=request.user, items=items)
     return f"{counted(len(links))} linked to {one.place.name}, {one.place.round_name}."
 

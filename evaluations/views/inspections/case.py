@@ -140,6 +140,7 @@ def publish(request: MemberRequest, pk: int) -> HttpResponse:
     page["before"] = "evaluations/inspections/before_publishing.html"
     if request.method != "POST":
         return show_form(request, page, PublishForm(initial=initial_of_publishing(found)), found.version)
+    was_published = found.is_published
     form = PublishForm(request.POST, kept=days_of(found, clocks_in(found)))
 
     def save(version: int) -> Inspection:
@@ -149,7 +150,8 @@ def publish(request: MemberRequest, pk: int) -> HttpResponse:
         said = (
             "Readers and guests can read" if saved.is_published else "Confidential again: readers cannot read"
         )
-        messages.success(request, f"{said} this inspection now.")
+        if saved.is_published != was_published:
+            messages.success(request, f"{said} this inspection now.")
         return saved
 
     return save_or_show(request, page, form, save)

@@ -11,7 +11,9 @@ OVERTAKEN = "This file was replaced, published or discarded in another window. T
 
 def require_administrator(request: HttpRequest) -> None:
     if not getattr(request.user, "is_staff", False):
-        raise PermissionDenied("Only an administrator of this service may bring in frameworks.")
+        raise PermissionDenied(
+            "Only an administrator of this service may bring in frameworks: send yours to one."
+        )
 
 
 def get_draft(request: HttpRequest, pk: int) -> FrameworkDraft:

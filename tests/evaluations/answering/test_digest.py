@@ -108,6 +108,13 @@ def test_a_number_is_given_once(as_core, laser):
     assert [row.ref for row in DigestTable.objects.all()] == ["D2"]
 
 
+def test_taking_a_table_out_is_asked_first(as_core, laser):
+    as_core.post(of(laser, "digest_new"), FORM)
+    table = DigestTable.objects.get()
+    page = Page(as_core.get(of(laser, "digest_remove", table.pk)))
+    assert (page.heading, table.title in page.text, len(kept())) == ("Take out D1?", True, 1)
+
+
 def test_a_change_over_somebody_elses_shows_theirs_and_keeps_what_is_typed(as_core, as_lead, laser):
     as_core.post(of(laser, "digest_new"), FORM)
     edit = of(laser, "digest_edit", DigestTable.objects.get().pk)

@@ -70,6 +70,18 @@ def test_joined_priorities_can_be_taken_apart(as_core, board, aims):
     assert (JointPriority.objects.count(), TeamPriority.objects.filter(joint=None).count()) == (0, 3)
 
 
+def test_taken_apart_each_says_what_is_in_the_plan_and_makes_no_second_action(
+    as_core, board, into_plan, aims
+):
+    as_core.post(board, {"priority": [row.pk for row in aims[:2]], "text": "Reading"})
+    joint = JointPriority.objects.get().pk
+    as_core.post(into_plan, {"joint": joint})
+    as_core.post(board, {"part": joint})
+    as_core.post(into_plan, {"priority": aims[0].pk})
+    action = Action.objects.get()
+    assert [row.action for row in TeamPriority.objects.order_by("pk")] == [action, action, None]
+
+
 def test_one_press_makes_an_action_and_a_second_press_no_other(as_core, into_plan, aims, laser):
     for _ in range(2):
         response = as_core.post(into_plan, {"priority": aims[0].pk})

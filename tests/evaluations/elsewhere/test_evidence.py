@@ -97,6 +97,7 @@ def test_nothing_ticked_and_a_place_that_is_none_change_nothing_and_say_why(
     other = cell_of(there.round, "2.3", "primary")
     for sent, said in (
         ({"place": at(there)}, "Tick at least one item"),
+        ({"place": at(there), "item": [999_999]}, "None of what you ticked can be linked there now"),
         ({"place": at(other), "item": [items[0].pk]}, "not open for linking any more"),
         ({"place": "x", "item": [items[0].pk]}, "not open for linking any more"),
         ({"item": ["", "x", items[0].pk]}, "not open for linking any more"),

@@ -15,6 +15,10 @@ from evaluations.reports.pack.redaction import without_contact
         "(020) 7946 0123",
         "020 7946 0123",
         "01632 960123",
+        "(01632) 960125",
+        "jane @ any.gov.uk",
+        "jane.o'neil [at] any-borough.gov.uk",
+        "jane(at)any-borough.gov.uk",
         "01632-960-123",
         "01632.960123",
         "01632.960.123",
@@ -45,6 +49,10 @@ def test_a_contact_is_left_out_of_a_text_and_the_rest_stays(contact):
 )
 def test_figures_days_and_numbers_of_schools_stay(said):
     assert without_contact(said) == said
+
+
+def test_brackets_around_a_number_go_with_it_and_those_around_a_text_stay():
+    assert without_contact("(01632) 960125 (or 01632 960123)") == "(contact left out) (or (contact left out))"
 
 
 def test_a_long_word_takes_no_longer_than_its_length():

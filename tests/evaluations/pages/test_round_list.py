@@ -100,6 +100,16 @@ class TestANewOne:
         said = "Any Borough has a round called “spring 2010” already. Choose another name."
         assert (page.errors, Round.objects.count()) == ([("id_name", said)], 1)
 
+    def test_versions_of_one_short_title_are_told_apart(self, get, lead, frameworks):
+        for slug in ("laqs", "lancashire-laser"):
+            frameworks[slug].short_title = "Twice"
+            frameworks[slug].save()
+        page = get(lead, reverse("evaluations:round_new"))
+        names = [n.text for n in page.at("id_framework").all if n.tag == "option"]
+        twice = [f"Twice, version {frameworks[slug].version}" for slug in ("laqs", "lancashire-laser")]
+        alone = [frameworks[s].short_title for s in ("ns-quality-standards", "ofsted-la-school-improvement")]
+        assert sorted(names) == sorted(twice + alone)
+
     def test_every_framework_is_offered_one_without_a_scale_too(self, get, lead, frameworks, post):
         page = get(lead, reverse("evaluations:round_new"))
         offered = {n.attrs["value"] for n in page.at("id_framework").all if n.tag == "option"}

@@ -47,6 +47,6 @@ class TestPeople:
 def test_what_is_missing_of_a_person_is_one_row_and_bare_lines_are_another(as_lead, at, schedule, lead):
     person(schedule, lead, name="Ina Chief", state="invited")
     page = as_lead.get(at()).content.decode()
-    said = "Ina Chief (Chief Executive) has not confirmed, has no telephone number or email here, has no availability"
+    said = "Ina Chief (Chief Executive): not confirmed, no telephone number or email here, no availability"
     assert (said in page, "Nobody yet under 15 lines of the published list:" in page) == (True, True)
     assert ('href="#people-3"' in page, 'id="people-3"' in page) == (True, True)

@@ -69,7 +69,7 @@ evaluations:
   digest_edit                  table      RA   GET          in   200  200  403  404  404  403  403  404  404
   digest_edit                  table      SF   POST         in   403  403  403  404  404  403  403  404  404
   digest_edit                  table      RA   POST         in   done done 403  404  404  403  403  404  404
-  digest_remove                table      R    GET          in   405  405  405  405  405  405  405  405  405
+  digest_remove                table      RA   GET          in   200  200  403  404  404  403  403  404  404
   digest_remove                table      SF   POST         in   403  403  403  404  404  403  403  404  404
   digest_remove                table      RA   POST         in   done done 403  404  404  403  403  404  404
   team_answer_history          answer     SR   GET          in   403  200  403  404  404  403  403  404  404
