@@ -118,7 +118,7 @@ class NewRoundForm(RoundForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        frameworks = cast(ModelChoice, self.fields["framework"])
+        frameworks: Any = self.fields["framework"]
         frameworks.queryset = startable()
         frameworks.label_from_instance = told_apart(list(frameworks.queryset))
         self.fields["framework"].error_messages["required"] = "Choose a framework."

@@ -69,7 +69,7 @@ def publish_inspection(
         raise Refused(*wrong.values())
     values: Values = {"published_on": published_on, "report_url": report_url}
     if published_on is None:
-        values |= UNPUBLISHED
+        values = {**values, **UNPUBLISHED}
     before = inspection.published_on, inspection.statement_on
     saved = change_inspection(inspection=inspection, role=role, user=user, values=values, version=version)
     stop_clock(saved, user, ClockKind.PUBLISHED, before[0], saved.published_on)
