@@ -1,7 +1,5 @@
 """Forms of a round: its details, its steps, its team."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -55,19 +53,19 @@ class RoundForm(forms.Form):
 
 
 def startable() -> QuerySet[Framework]:
-    """With a scale to rate on; without one, written up element by element, which knows no phases."""
+    """With a scale to rate on; without one, written up element by element, which knows no phases.
+
+    `shared` is whether another version bears the same short title.
+    """
+    others = Framework.objects.filter(short_title=OuterRef("short_title")).exclude(pk=OuterRef("pk"))
     scale, phases = (model.objects.filter(framework=OuterRef("pk")) for model in (Level, Phase))
-    return Framework.objects.filter(Exists(scale) | ~Exists(phases)).order_by("short_title")
+    found = Framework.objects.filter(Exists(scale) | ~Exists(phases))
+    return found.annotate(shared=Exists(others)).order_by("short_title")
 
 
-def told_apart(frameworks: Sequence[Framework]) -> Callable[[Framework], str]:
-    """By short title; versions that share one, with their version as well."""
-    shared = Counter(one.short_title for one in frameworks)
-
-    def label(one: Framework) -> str:
-        return f"{one.short_title}, version {one.version}" if shared[one.short_title] > 1 else str(one)
-
-    return label
+def told_apart(one: Any) -> str:
+    """One that `startable` gives."""
+    return f"{one.short_title}, version {one.version}" if one.shared else str(one)
 
 
 class SetupForm(RoundForm):
@@ -120,7 +118,7 @@ class NewRoundForm(RoundForm):
         super().__init__(*args, **kwargs)
         frameworks: Any = self.fields["framework"]
         frameworks.queryset = startable()
-        frameworks.label_from_instance = told_apart(list(frameworks.queryset))
+        frameworks.label_from_instance = told_apart
         self.fields["framework"].error_messages["required"] = "Choose a framework."
         cast(ModelChoice, self.fields["previous"]).queryset = Round.objects.filter(
             authority=self.authority

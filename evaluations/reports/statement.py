@@ -7,6 +7,7 @@ from typing import Any
 from evaluations.models import Inspection
 from evaluations.reports.plain import UnknownSchema, from_plain, to_plain
 from evaluations.selectors.inspections.statement import Answered, Line, Statement, statement_of
+from evaluations.selectors.inspections.words import day
 
 SCHEMA = 1
 
@@ -22,9 +23,9 @@ class Read:
     def standing(self) -> str:
         """In words, for the head of page and paper."""
         if self.changed_since:
-            return f"Changed since the statement was published on {_day(self.changed_since)}"
+            return f"Changed since the statement was published on {day(self.changed_since)}"
         if self.statement.published_on:
-            return f"Statement published on {_day(self.statement.published_on)}"
+            return f"Statement published on {day(self.statement.published_on)}"
         return "Confidential until published"
 
 
@@ -54,7 +55,3 @@ def as_published(inspection: Inspection) -> Read:
             f"This statement is of schema {kept.get('schema')}; this version of LAQS reads {SCHEMA}."
         )
     return Read(from_plain(Statement, kept))
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -57,7 +57,6 @@ class CommitteeForm(DatedForm):
         required=False,
         help_text="For example: 1/9/2015. Readers and guests then read it. Leave it empty to keep it confidential.",
     )
-
     again = forms.BooleanField(
         label="Publish it again as it stands now",
         required=False,

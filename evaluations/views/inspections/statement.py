@@ -31,16 +31,17 @@ IN = "Confidential again: readers cannot read the statement of action now."
 @require_safe
 def statement(request: MemberRequest, pk: int) -> HttpResponse:
     found, role = get_answered(request, pk)
-    read = _read(found, role)
+    read, reads_notebook = _read(found, role), can_read_notebook(role)
     context = {
         "inspection": found,
         "read": read,
         "statement": read.statement,
-        "may_see_how": can_read_notebook(role),
+        "reads_notebook": reads_notebook,
         "may_run": can_run_inspection(role),
         "may_answer": can_answer_findings(role),
         "may_order": can_answer_findings(role) and not found.is_published,
-        "sees_plan": sees_plan_of(request.user, found),
+        # Readers read signed revisions: the pages of actions are not theirs to open.
+        "sees_plan": reads_notebook and sees_plan_of(request.user, found),
         "may_export": may(role, Permission.EXPORT),
     }
     return render(request, "evaluations/inspections/statement.html", context)

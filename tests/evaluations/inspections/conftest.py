@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from evaluations.models import Finding
 from tests.evaluations.pages.conftest import as_core, as_lead, get, sign_in
 from tests.factories import inspections
 from tests.factories.rounds import RoundFactory, join
@@ -20,6 +21,16 @@ def of_a_round(case, authority, lead, core_member):
     join(case.round, lead, "lead")
     join(case.round, core_member)
     case.save()
+
+
+SLOW = "Challenge is slow where results fall."
+
+
+@pytest.fixture
+def finding(case, lead):
+    made = Finding(inspection=case, number=1, text=SLOW, updated_by=lead)
+    made.save()
+    return made
 
 
 @pytest.fixture

@@ -3,25 +3,20 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
-from evaluations.enums import ActionStatus, ClockKind
-from evaluations.models import Action, Finding
+from evaluations.enums import ActionStatus, ClockKind, RoundState
+from evaluations.models import Action, Finding, Plan, PlanRevision
 from evaluations.reports.plain import UnknownSchema
 from evaluations.reports.statement import as_published
 from evaluations.services.errors import Refused
 from evaluations.services.inspections.statement import change_statement
 from schools import paper
+from tests.evaluations.inspections.conftest import SLOW
+from tests.factories.answers import in_state
 
 pytestmark = pytest.mark.usefixtures("of_a_round")
-SLOW = "Challenge is slow where results fall."
 DAY = dt.date(2015, 9, 1)
-
-
-@pytest.fixture
-def finding(case, lead):
-    made = Finding(inspection=case, number=1, text=SLOW, updated_by=lead)
-    made.save()
-    return made
 
 
 @pytest.fixture
@@ -64,6 +59,18 @@ def test_what_a_reader_reads_offers_nothing_to_change(as_core, get, reader, find
         False,
     )
     assert "A1 Answer finding 1 of the inspection report" in page.text
+
+
+def test_a_reader_of_a_signed_plan_is_led_to_no_page_that_is_shut(
+    as_core, get, reader, lead, case, finding, at, publish
+):
+    as_core.post(at("_act", finding.pk))
+    plan = Plan.objects.get()
+    PlanRevision.objects.create(plan=plan, number=1, report={}, signed_by=lead)
+    in_state(case.round, RoundState.SIGNED_OFF)
+    publish("22/5/2015", "1/9/2015")
+    action = reverse("evaluations:action", args=[case.round.slug, 1])
+    assert [action in get(who, at("_statement")).html for who in (lead, reader)] == [True, False]
 
 
 def test_its_paper_is_a_readers_as_well(monkeypatch, get, reader, finding, at, publish):

@@ -4,18 +4,11 @@ import pytest
 
 from evaluations.models import Action, Finding
 from schools import paper
+from tests.evaluations.inspections.conftest import SLOW
 from tests.evaluations.pages.test_query_counts import MOST, asked, stands
 from tests.factories.rounds import RoundFactory
 
 pytestmark = pytest.mark.usefixtures("of_a_round")
-SLOW = "Challenge is slow where results fall."
-
-
-@pytest.fixture
-def finding(case, lead):
-    made = Finding(inspection=case, number=1, text=SLOW, updated_by=lead)
-    made.save()
-    return made
 
 
 def test_one_press_makes_an_action_that_says_nothing_of_the_report(as_core, get, core_member, finding, at):
